@@ -1,0 +1,120 @@
+//! The traits between values and attribute lists.
+
+use crate::error::{DecodeError, EncodeError};
+use crate::schema::{Layout, Schema};
+use crate::wire::{AttrWriter, Buffer, Payload};
+
+/// A value that can be written as an attribute list. Derive it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a netlink attribute list that can be encoded",
+    label = "does not implement `NlaEncode`",
+    note = "if `{Self}` is a list of attributes, add `#[derive(NlaEncode)]` to it",
+    note = "if it is a C struct say `pod`, if it is a number say its width, e.g. `u32`"
+)]
+pub trait NlaEncode {
+    /// What the declaration says.
+    const SCHEMA: &'static Schema;
+
+    /// Writes the fixed header, if there is one, and the attributes.
+    fn encode(&self, out: &mut AttrWriter<'_>);
+}
+
+/// A value that can be read from an attribute list. Derive it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a netlink attribute list that can be decoded",
+    label = "does not implement `NlaDecode`",
+    note = "if `{Self}` is a list of attributes, add `#[derive(NlaDecode)]` to it",
+    note = "if it is a C struct say `pod`, if it is a number say its width, e.g. `u32`"
+)]
+pub trait NlaDecode<'nla>: Sized {
+    /// What the declaration says.
+    const SCHEMA: &'static Schema;
+
+    /// Reads the fixed header, if there is one, and the attributes.
+    ///
+    /// # Errors
+    /// When an attribute is malformed or a required one is missing; the error names its path.
+    fn decode(body: Payload<'nla>) -> Result<Self, DecodeError>;
+}
+
+/// A list that keeps nothing of the bytes it was read from.
+pub trait NlaDecodeOwned: for<'nla> NlaDecode<'nla> {}
+impl<T: for<'nla> NlaDecode<'nla>> NlaDecodeOwned for T {}
+
+/// How a `T` is written as one attribute. The implementor is the *packer*, a type that is only named.
+#[diagnostic::on_unimplemented(
+    message = "packer `{Self}` cannot encode a field of type `{T}`",
+    label = "cannot encode `{T}`",
+    note = "the words of `#[nla(..)]` choose the packer; `with = path` names your own, which implements `Pack<{T}>`"
+)]
+pub trait Pack<T: ?Sized> {
+    /// The attribute's form.
+    const LAYOUT: Layout;
+
+    /// Writes the attribute. A value that has no wire form is reported by [`AttrWriter::fail_at`].
+    fn pack(value: &T, id: u16, out: &mut AttrWriter<'_>);
+}
+
+/// How a `T` is read from one attribute.
+#[diagnostic::on_unimplemented(
+    message = "packer `{Self}` cannot decode a field of type `{T}`",
+    label = "cannot decode `{T}`",
+    note = "the words of `#[nla(..)]` choose the packer; `with = path` names your own, which implements `Unpack<'_, {T}>`"
+)]
+pub trait Unpack<'nla, T> {
+    /// The attribute's form.
+    const LAYOUT: Layout;
+
+    /// Reads the attribute's payload.
+    ///
+    /// # Errors
+    /// When the payload is not a `T`.
+    fn unpack(payload: Payload<'nla>) -> Result<T, DecodeError>;
+}
+
+/// A type with one obvious wire form, which needs no word in `#[nla(..)]`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no default netlink encoding; say how this field is laid out",
+    label = "needs a word after the attribute id",
+    note = "text: `nul_string` or `string`; a list: `nested`; several: `multi`, `array` or `packed`; presence: `flag`",
+    note = "a number in a type of its own: its width, e.g. `u32`; a C struct: `pod`; anything else: `with = YourPacker`"
+)]
+pub trait DefaultPack {
+    /// The packer of that form.
+    type Packer;
+}
+
+/// A type with one obvious wire form, which needs no word in `#[nla(..)]`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no default netlink decoding; say how this field is laid out",
+    label = "needs a word after the attribute id",
+    note = "text: `nul_string` or `string`; a list: `nested`; several: `multi`, `array` or `packed`; presence: `flag`",
+    note = "a number in a type of its own: its width, e.g. `u32`; a C struct: `pod`; anything else: `with = YourPacker`"
+)]
+pub trait DefaultUnpack {
+    /// The packer of that form.
+    type Packer;
+}
+
+/// Appends `value` to `buffer` and yields its bytes.
+///
+/// # Errors
+/// When the value has no wire form; the error names the field and `buffer` is as it was.
+#[inline]
+pub fn encode<'b, T: NlaEncode + ?Sized>(
+    value: &T,
+    buffer: &'b mut Buffer,
+) -> Result<&'b [u8], EncodeError> {
+    let mut out = buffer.writer();
+    value.encode(&mut out);
+    out.finish().map_err(|error| error.named_by(T::SCHEMA))
+}
+
+/// Reads a `T` from the bytes of a list.
+///
+/// # Errors
+/// When they are malformed or a required attribute is missing.
+#[inline]
+pub fn decode<'nla, T: NlaDecode<'nla>>(bytes: &'nla [u8]) -> Result<T, DecodeError> {
+    T::decode(Payload::new(bytes))
+}

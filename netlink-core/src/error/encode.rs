@@ -1,0 +1,148 @@
+//! Why a value has no wire form.
+
+use alloc::boxed::Box;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use core::fmt;
+
+use super::path::AttrPath;
+use crate::schema::Schema;
+
+/// A value that cannot be written, and which attribute it was for.
+#[derive(Clone, PartialEq, Eq)]
+pub struct EncodeError(Box<Inner>);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Inner {
+    kind: EncodeErrorKind,
+    /// Innermost first.
+    ids: Vec<u16>,
+    path: Option<AttrPath>,
+}
+
+/// What was wrong with a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum EncodeErrorKind {
+    /// More than the 65,531 bytes that fit into one attribute.
+    TooLong {
+        /// The payload's length.
+        len: usize,
+    },
+    /// A NUL inside a string that ends at its first NUL.
+    InteriorNul,
+    /// More nests in one another than [`MAX_DEPTH`](crate::wire::MAX_DEPTH).
+    TooDeep,
+    /// A value outside the limits of the declaration or of the wire type.
+    Value {
+        /// What is wrong with it.
+        reason: String,
+    },
+}
+
+impl EncodeError {
+    /// An error of the attribute that is being packed; hand it to
+    /// [`AttrWriter::fail_at`](crate::wire::AttrWriter::fail_at).
+    #[cold]
+    #[must_use]
+    pub fn new(kind: EncodeErrorKind) -> Self {
+        EncodeError(Box::new(Inner { kind, ids: Vec::new(), path: None }))
+    }
+
+    /// The value is outside what may be sent.
+    #[cold]
+    #[must_use]
+    pub fn value(reason: impl fmt::Display) -> Self {
+        EncodeError::new(EncodeErrorKind::Value { reason: reason.to_string() })
+    }
+
+    /// The value has a NUL where the wire form ends at the first.
+    #[cold]
+    #[must_use]
+    pub fn interior_nul() -> Self {
+        EncodeError::new(EncodeErrorKind::InteriorNul)
+    }
+
+    #[cold]
+    pub(crate) fn too_long(len: usize) -> Self {
+        EncodeError::new(EncodeErrorKind::TooLong { len })
+    }
+
+    #[cold]
+    pub(crate) fn too_deep() -> Self {
+        EncodeError::new(EncodeErrorKind::TooDeep)
+    }
+
+    #[cold]
+    pub(crate) fn inside(mut self, raw_type: u16) -> Self {
+        self.0.ids.push(raw_type & crate::wire::NLA_TYPE_MASK);
+        self
+    }
+
+    /// The same error with the names that `schema` has for the attributes on its path.
+    #[cold]
+    #[must_use]
+    pub fn named_by(mut self, schema: &'static Schema) -> Self {
+        self.0.path = Some(AttrPath::resolve(self.0.ids.iter().rev().copied(), schema));
+        self
+    }
+
+    /// What was wrong.
+    #[must_use]
+    pub fn kind(&self) -> &EncodeErrorKind {
+        &self.0.kind
+    }
+
+    /// The ids of the attributes on the way, outermost first.
+    pub fn ids(&self) -> impl Iterator<Item = u16> {
+        self.0.ids.iter().rev().copied()
+    }
+
+    /// The way by name, once [`named_by`](Self::named_by) has been told the names.
+    #[must_use]
+    pub fn path(&self) -> Option<&AttrPath> {
+        self.0.path.as_ref()
+    }
+}
+
+impl fmt::Display for EncodeErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            EncodeErrorKind::TooLong { len } => {
+                write!(f, "{len} bytes do not fit into one attribute (at most 65531)")
+            }
+            EncodeErrorKind::InteriorNul => write!(f, "the string has a NUL inside"),
+            EncodeErrorKind::TooDeep => {
+                write!(f, "attributes nest deeper than {} levels", crate::wire::MAX_DEPTH)
+            }
+            EncodeErrorKind::Value { reason } => write!(f, "{reason}"),
+        }
+    }
+}
+
+impl fmt::Display for EncodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0.path {
+            Some(path) if !path.is_empty() => write!(f, "{path}: ")?,
+            Some(_) => {}
+            None => {
+                for id in self.ids() {
+                    write!(f, "[{id}]")?;
+                }
+                if !self.0.ids.is_empty() {
+                    write!(f, ": ")?;
+                }
+            }
+        }
+        write!(f, "{}", self.0.kind)
+    }
+}
+
+impl fmt::Debug for EncodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let ids: Vec<u16> = self.ids().collect();
+        f.debug_struct("EncodeError").field("kind", &self.0.kind).field("ids", &ids).finish()
+    }
+}
+
+impl core::error::Error for EncodeError {}

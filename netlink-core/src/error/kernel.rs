@@ -1,0 +1,114 @@
+//! What the kernel said about a request.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt;
+
+use super::errno::Errno;
+use super::path::AttrPath;
+use crate::wire::Attrs;
+
+/// The extended acknowledgement: what the kernel says beyond the error number
+/// (`enum nlmsgerr_attrs` in `linux/netlink.h`). It may come with success as well, as a warning.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ExtAck {
+    /// The kernel's text (`NLMSGERR_ATTR_MSG`).
+    pub message: Option<String>,
+    /// Where in the request the offending attribute's header starts, counted from the start of the
+    /// request's `nlmsghdr` (`NLMSGERR_ATTR_OFFS`).
+    pub offset: Option<u32>,
+    /// A cookie of the operation (`NLMSGERR_ATTR_COOKIE`).
+    pub cookie: Option<Vec<u8>>,
+    /// The policy that was violated, as attributes (`NLMSGERR_ATTR_POLICY`).
+    pub policy: Option<Vec<u8>>,
+    /// The type of an attribute that was missing (`NLMSGERR_ATTR_MISS_TYPE`).
+    pub missing_type: Option<u32>,
+    /// Where in the request the nest starts in which it was missing (`NLMSGERR_ATTR_MISS_NEST`);
+    /// absent: in the message itself.
+    pub missing_nest: Option<u32>,
+}
+
+impl ExtAck {
+    /// Reads the attributes behind an acknowledgement. What is malformed or unknown is passed over:
+    /// an explanation that cannot be read must not hide the error that it explains.
+    #[must_use]
+    pub fn parse(attrs: Attrs<'_>) -> Self {
+        let mut ack = ExtAck::default();
+        for attr in attrs.flatten() {
+            let bytes = attr.payload().bytes();
+            let number = bytes.first_chunk().map(|chunk| u32::from_ne_bytes(*chunk));
+            match attr.id() {
+                1 => {
+                    let text = bytes.split(|byte| *byte == 0).next().unwrap_or(bytes);
+                    ack.message = Some(String::from_utf8_lossy(text).into_owned());
+                }
+                2 => ack.offset = number,
+                3 => ack.cookie = Some(bytes.to_vec()),
+                4 => ack.policy = Some(bytes.to_vec()),
+                5 => ack.missing_type = number,
+                6 => ack.missing_nest = number,
+                _ => {}
+            }
+        }
+        ack
+    }
+
+    /// Whether the kernel said nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == ExtAck::default()
+    }
+}
+
+/// A request that the kernel refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct KernelError {
+    /// The error number.
+    pub errno: Errno,
+    /// What the kernel said about it.
+    pub ext_ack: ExtAck,
+    /// What was asked: family or protocol, and operation.
+    pub request: String,
+    /// The attribute that the kernel objected to or missed, where it said so and the request's
+    /// declaration names it.
+    pub path: Option<AttrPath>,
+    /// What the number means here, or what to do about it, where we know more than the kernel says.
+    pub hint: Option<&'static str>,
+}
+
+impl KernelError {
+    /// An error of `request`.
+    #[must_use]
+    pub fn new(errno: Errno, ext_ack: ExtAck, request: String) -> Self {
+        KernelError { errno, ext_ack, request, path: None, hint: None }
+    }
+}
+
+impl fmt::Display for KernelError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: ", self.request)?;
+        if let Some(path) = &self.path {
+            write!(f, "{path}: ")?;
+        }
+        if let Some(message) = &self.ext_ack.message {
+            write!(f, "{message} ")?;
+            write!(f, "({})", self.errno)?;
+        } else {
+            write!(f, "{}", self.errno)?;
+        }
+        if let (Some(offset), None) = (self.ext_ack.offset, &self.path) {
+            write!(f, ", at byte {offset} of the request")?;
+        }
+        if let Some(missing) = self.ext_ack.missing_type {
+            write!(f, ", attribute {missing} is missing")?;
+        }
+        if let Some(hint) = self.hint {
+            write!(f, "; {hint}")?;
+        }
+        Ok(())
+    }
+}
+
+impl core::error::Error for KernelError {}

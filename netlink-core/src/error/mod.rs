@@ -1,0 +1,17 @@
+//! What can go wrong, and where.
+
+#[cfg(feature = "std")]
+mod client;
+mod decode;
+mod encode;
+mod errno;
+mod kernel;
+mod path;
+
+#[cfg(feature = "std")]
+pub use self::client::Error;
+pub use self::decode::{DecodeError, DecodeErrorKind};
+pub use self::encode::{EncodeError, EncodeErrorKind};
+pub use self::errno::Errno;
+pub use self::kernel::{ExtAck, KernelError};
+pub use self::path::{AttrPath, Segment};

@@ -1,0 +1,98 @@
+//! The way from a message's top to one attribute, by name.
+
+use alloc::vec::Vec;
+use core::fmt;
+
+use crate::schema::Schema;
+
+/// One step of an [`AttrPath`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Segment {
+    /// A field of a declared list.
+    Field {
+        /// The Rust field.
+        field: &'static str,
+        /// The id as the declaration spells it, which is the kernel's name where there is one.
+        name: &'static str,
+        /// The attribute's id.
+        id: u16,
+    },
+    /// An attribute that the declaration does not name, or an element of an array.
+    Id(u16),
+}
+
+impl Segment {
+    /// The attribute's id.
+    #[must_use]
+    pub const fn id(&self) -> u16 {
+        match *self {
+            Segment::Field { id, .. } | Segment::Id(id) => id,
+        }
+    }
+}
+
+/// Which attribute of which nest: `service.port`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AttrPath {
+    /// Innermost first, as errors travel outwards.
+    segments: Vec<Segment>,
+}
+
+impl AttrPath {
+    pub(crate) const fn new() -> Self {
+        AttrPath { segments: Vec::new() }
+    }
+
+    /// The steps, outermost first.
+    pub fn segments(&self) -> impl DoubleEndedIterator<Item = &Segment> + ExactSizeIterator {
+        self.segments.iter().rev()
+    }
+
+    /// Whether it points at the top itself.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.segments.is_empty()
+    }
+
+    /// Puts a step in front.
+    pub(crate) fn push_outer(&mut self, segment: Segment) {
+        self.segments.push(segment);
+    }
+
+    /// The path of `ids`, outermost first, with the names that `schema` has for them.
+    pub(crate) fn resolve(ids: impl IntoIterator<Item = u16>, schema: &'static Schema) -> Self {
+        let mut segments = Vec::new();
+        let mut level = Some(schema);
+        let mut elements = false;
+        for id in ids {
+            let spec = level.filter(|_| !elements).and_then(|schema| schema.attr(id));
+            segments.push(match spec {
+                Some(spec) => Segment::Field { field: spec.field, name: spec.name, id },
+                None => Segment::Id(id),
+            });
+            if elements {
+                // The element of an array is a list of the kind the array was declared with.
+                elements = false;
+            } else {
+                level = spec.and_then(|spec| spec.layout.children()).map(|children| children());
+                elements = spec.is_some_and(|spec| spec.layout.is_array());
+            }
+        }
+        segments.reverse();
+        AttrPath { segments }
+    }
+}
+
+impl fmt::Display for AttrPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (i, segment) in self.segments().enumerate() {
+            match segment {
+                Segment::Field { field, .. } if i == 0 => write!(f, "{field}")?,
+                Segment::Field { field, .. } => write!(f, ".{field}")?,
+                Segment::Id(id) => write!(f, "[{id}]")?,
+            }
+        }
+        Ok(())
+    }
+}

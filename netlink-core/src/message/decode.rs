@@ -1,0 +1,29 @@
+//! Messages that arrive.
+
+use crate::codec::NlaDecode;
+use crate::error::DecodeError;
+use crate::wire::Payload;
+
+/// What can be read from a message: an attribute list, whatever the command, or a table of commands
+/// (an enum with `#[derive(NlaDecode)]` and `#[genl(family = ..)]` or `#[nlmsg(protocol = ..)]`).
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be read from a netlink message",
+    label = "is neither an attribute list nor a message table",
+    note = "add `#[derive(NlaDecode)]` to it"
+)]
+pub trait DecodeMessage<'nla>: Sized {
+    /// Reads what follows the message's headers.
+    ///
+    /// `command` is the generic-netlink command or, in classic protocols, the message type.
+    ///
+    /// # Errors
+    /// When the body is malformed or the table has no such command.
+    fn decode_message(command: u16, body: Payload<'nla>) -> Result<Self, DecodeError>;
+}
+
+impl<'nla, T: NlaDecode<'nla>> DecodeMessage<'nla> for T {
+    #[inline]
+    fn decode_message(_command: u16, body: Payload<'nla>) -> Result<Self, DecodeError> {
+        T::decode(body)
+    }
+}

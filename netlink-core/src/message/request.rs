@@ -1,0 +1,130 @@
+//! Messages that are sent.
+
+use crate::message::DecodeMessage;
+use crate::schema::Schema;
+use crate::wire::AttrWriter;
+
+/// One of the kernel's netlink protocols: the third argument of `socket(AF_NETLINK, ..)`.
+pub trait Protocol: 'static {
+    /// The protocol's number (`NETLINK_*` in `linux/netlink.h`).
+    const NUMBER: i32;
+    /// The protocol's name, for messages to people.
+    const NAME: &'static str;
+}
+
+/// Generic netlink (`NETLINK_GENERIC`), which carries families that are known by name.
+#[derive(Clone, Copy, Debug)]
+#[doc(alias = "NETLINK_GENERIC")]
+pub enum Generic {}
+
+impl Protocol for Generic {
+    const NUMBER: i32 = 16;
+    const NAME: &'static str = "NETLINK_GENERIC";
+}
+
+/// A generic-netlink family.
+///
+/// ```
+/// use netlink_core::GenlFamily;
+///
+/// pub struct Ipvs;
+/// impl GenlFamily for Ipvs {
+///     const NAME: &'static str = "IPVS";
+///     const MODULES: &'static [&'static str] = &["ip_vs"];
+/// }
+/// ```
+pub trait GenlFamily {
+    /// The name under which the kernel knows the family, at most 15 bytes.
+    const NAME: &'static str;
+    /// The version sent in requests. Nearly every family ignores it.
+    const VERSION: u8 = 1;
+    /// Modules that provide the family. The kernel loads one on its own where the module has an alias
+    /// for the family; these names are for the others, and are only used when a connection was told to.
+    const MODULES: &'static [&'static str] = &[];
+}
+
+/// A [`GenlFamily`] as a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct FamilyInfo {
+    /// The family's name.
+    pub name: &'static str,
+    /// The version sent in requests.
+    pub version: u8,
+    /// Modules that provide it.
+    pub modules: &'static [&'static str],
+}
+
+impl FamilyInfo {
+    /// The values of `F`.
+    #[must_use]
+    pub const fn of<F: GenlFamily>() -> Self {
+        FamilyInfo { name: F::NAME, version: F::VERSION, modules: F::MODULES }
+    }
+
+    /// The same family, asked with another version.
+    #[must_use]
+    pub const fn with_version(mut self, version: u8) -> Self {
+        self.version = version;
+        self
+    }
+}
+
+/// A message to the kernel: a struct with `#[derive(NlaEncode)]` and
+/// `#[genl(family = .., command = ..)]` or `#[nlmsg(protocol = .., command = ..)]`, or an enum of such.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a netlink request",
+    label = "has no command",
+    note = "add `#[genl(family = .., command = ..)]` or `#[nlmsg(protocol = .., command = ..)]` beside its `#[derive(NlaEncode)]`"
+)]
+pub trait Request {
+    /// The protocol whose sockets it is sent on.
+    type Protocol: Protocol;
+    /// The generic-netlink family, or `None` in classic protocols.
+    const FAMILY: Option<FamilyInfo>;
+    /// Flags beside those that the kind of exchange sets, e.g. `NLM_F_CREATE | NLM_F_EXCL`.
+    const FLAGS: u16 = 0;
+
+    /// The Rust name of the operation, for errors.
+    fn name(&self) -> &'static str;
+    /// The generic-netlink command or, in classic protocols, the message type.
+    fn command(&self) -> u16;
+    /// What the body's declaration says.
+    fn schema(&self) -> &'static Schema;
+    /// Writes the body: fixed header and attributes.
+    fn encode_body(&self, out: &mut AttrWriter<'_>);
+}
+
+/// A request that is answered by an acknowledgement only.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be executed",
+    label = "is answered by more than an acknowledgement",
+    note = "use `query` where it was declared with `reply = ..`, and `dump` where with `dump = ..`"
+)]
+pub trait ExecuteOp: Request {}
+
+/// A request that is answered by one message.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be queried",
+    label = "was declared without `reply = ..`",
+    note = "if the kernel answers it with a message, add `reply = TheReply` to its `#[genl(..)]` or `#[nlmsg(..)]`"
+)]
+pub trait QueryOp: Request {
+    /// The answer.
+    type Reply<'nla>: DecodeMessage<'nla>;
+    /// The command that the answer must carry, where the declaration states it.
+    const REPLY_COMMAND: Option<u16> = None;
+}
+
+/// A request that lists objects, one a message.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be dumped",
+    label = "was declared without `dump = ..`",
+    note = "if the kernel can list these, add `dump = TheItem` to its `#[genl(..)]` or `#[nlmsg(..)]`"
+)]
+pub trait DumpOp: Request {
+    /// One object of the list.
+    type Item<'nla>: DecodeMessage<'nla>;
+    /// The command that each message must carry, where the declaration states it.
+    const REPLY_COMMAND: Option<u16> = None;
+}

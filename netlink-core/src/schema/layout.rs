@@ -1,0 +1,110 @@
+//! The wire form of one attribute.
+
+use super::Schema;
+
+/// The kinds of the uapi `enum netlink_attribute_type`, by which policies describe attributes too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+#[allow(missing_docs, reason = "the names are the kernel's")]
+pub enum AttrKind {
+    Flag,
+    U8,
+    U16,
+    U32,
+    U64,
+    S8,
+    S16,
+    S32,
+    S64,
+    /// Bytes without a structure that netlink knows.
+    Binary,
+    /// Text whose closing NUL may be absent.
+    String,
+    /// Text with a closing NUL.
+    NulString,
+    /// A list of attributes.
+    Nested,
+    /// A list whose attributes are numbered elements.
+    NestedArray,
+    /// A value and a selector of 32 bits each.
+    Bitfield32,
+    /// Signed, 4 or 8 bytes.
+    Sint,
+    /// Unsigned, 4 or 8 bytes.
+    Uint,
+}
+
+/// The byte order of a number on the wire.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ByteOrder {
+    /// The machine's.
+    Native,
+    /// Network order.
+    Big,
+}
+
+/// The wire form of an attribute: kind, byte order, and what is inside.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Layout {
+    /// The kind.
+    pub kind: AttrKind,
+    /// The byte order of its numbers.
+    pub order: ByteOrder,
+    /// The payload's length where it is always the same.
+    pub len: Option<usize>,
+    /// The list inside. A function, so that a list can hold itself.
+    children: Option<fn() -> &'static Schema>,
+}
+
+impl Layout {
+    /// A form of this kind, native order, no children.
+    #[must_use]
+    pub const fn new(kind: AttrKind) -> Self {
+        Layout { kind, order: ByteOrder::Native, len: None, children: None }
+    }
+
+    /// The same in network order.
+    #[must_use]
+    pub const fn big_endian(mut self) -> Self {
+        self.order = ByteOrder::Big;
+        self
+    }
+
+    /// The same, always `len` bytes long.
+    #[must_use]
+    pub const fn with_len(mut self, len: usize) -> Self {
+        self.len = Some(len);
+        self
+    }
+
+    /// A list of attributes.
+    #[must_use]
+    pub const fn nested(children: fn() -> &'static Schema) -> Self {
+        let mut layout = Layout::new(AttrKind::Nested);
+        layout.children = Some(children);
+        layout
+    }
+
+    /// A list of numbered elements of this form.
+    #[must_use]
+    pub const fn array_of(element: Layout) -> Self {
+        let mut layout = Layout::new(AttrKind::NestedArray);
+        layout.order = element.order;
+        layout.children = element.children;
+        layout
+    }
+
+    /// The list inside, where there is one. Of an array: the list that each element is.
+    #[must_use]
+    pub const fn children(&self) -> Option<fn() -> &'static Schema> {
+        self.children
+    }
+
+    /// Whether it is an array of numbered elements.
+    #[must_use]
+    pub const fn is_array(&self) -> bool {
+        matches!(self.kind, AttrKind::NestedArray)
+    }
+}

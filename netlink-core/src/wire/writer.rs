@@ -1,0 +1,270 @@
+//! Writing attribute lists: nests are patched afterwards, the first error is kept.
+
+use super::{Buffer, MAX_DEPTH, NLA_F_NESTED, align4};
+use crate::error::EncodeError;
+
+/// The longest payload of one attribute: its length field has 16 bits and counts its header.
+const MAX_PAYLOAD: usize = 65_535 - HEADER;
+const HEADER: usize = 4;
+
+/// Appends attributes to a [`Buffer`].
+///
+/// Nothing fails half-way: the first error is kept, later calls still append, and [`finish`](Self::finish)
+/// answers with the error instead of the bytes. A writer that is dropped unfinished leaves the
+/// buffer as it was.
+#[derive(Debug)]
+pub struct AttrWriter<'b> {
+    buffer: &'b mut Buffer,
+    pos: usize,
+    depth: u8,
+    error: Option<EncodeError>,
+}
+
+impl<'b> AttrWriter<'b> {
+    #[inline]
+    pub(super) fn new(buffer: &'b mut Buffer) -> Self {
+        let pos = buffer.len;
+        AttrWriter { buffer, pos, depth: 0, error: None }
+    }
+
+    /// Appends one attribute. `raw_type` may carry [`NLA_F_NESTED`] or `NLA_F_NET_BYTEORDER`.
+    #[inline]
+    pub fn put(&mut self, raw_type: u16, payload: &[u8]) {
+        self.put_parts(raw_type, payload, &[]);
+    }
+
+    /// Appends one attribute whose payload is `head` and then `tail`, so that a string's closing
+    /// NUL needs no copy of the string.
+    #[inline]
+    pub fn put_parts(&mut self, raw_type: u16, head: &[u8], tail: &[u8]) {
+        let payload = head.len().saturating_add(tail.len());
+        let Some(len) = attr_len(payload) else {
+            return self.fail_at(raw_type, EncodeError::too_long(payload));
+        };
+        let (slot, padding) = self.slot(HEADER.saturating_add(payload));
+        let [l0, l1] = len.to_ne_bytes();
+        let [t0, t1] = raw_type.to_ne_bytes();
+        let (header, body) = slot.split_at_mut(HEADER);
+        header.copy_from_slice(&[l0, l1, t0, t1]);
+        let (first, last) = body.split_at_mut(head.len());
+        first.copy_from_slice(head);
+        last.copy_from_slice(tail);
+        padding.fill(0);
+    }
+
+    /// Appends an attribute of one byte.
+    #[inline]
+    pub fn put_u8(&mut self, raw_type: u16, value: u8) {
+        let [t0, t1] = raw_type.to_ne_bytes();
+        let [l0, l1] = 5u16.to_ne_bytes();
+        self.store([l0, l1, t0, t1, value, 0, 0, 0]);
+    }
+
+    /// Appends an attribute of two bytes.
+    #[inline]
+    pub fn put_2(&mut self, raw_type: u16, [a, b]: [u8; 2]) {
+        let [t0, t1] = raw_type.to_ne_bytes();
+        let [l0, l1] = 6u16.to_ne_bytes();
+        self.store([l0, l1, t0, t1, a, b, 0, 0]);
+    }
+
+    /// Appends an attribute of four bytes.
+    #[inline]
+    pub fn put_4(&mut self, raw_type: u16, [a, b, c, d]: [u8; 4]) {
+        let [t0, t1] = raw_type.to_ne_bytes();
+        let [l0, l1] = 8u16.to_ne_bytes();
+        self.store([l0, l1, t0, t1, a, b, c, d]);
+    }
+
+    /// Appends an attribute of eight bytes.
+    #[inline]
+    pub fn put_8(&mut self, raw_type: u16, [a, b, c, d, e, f, g, h]: [u8; 8]) {
+        let [t0, t1] = raw_type.to_ne_bytes();
+        let [l0, l1] = 12u16.to_ne_bytes();
+        self.store([l0, l1, t0, t1, a, b, c, d, e, f, g, h]);
+    }
+
+    /// Appends an attribute without a payload: a flag.
+    #[inline]
+    pub fn put_flag(&mut self, raw_type: u16) {
+        let [t0, t1] = raw_type.to_ne_bytes();
+        let [l0, l1] = 4u16.to_ne_bytes();
+        self.store([l0, l1, t0, t1]);
+    }
+
+    /// Appends an attribute whose payload is what `body` writes, with [`NLA_F_NESTED`] set.
+    ///
+    /// A nest deeper than [`MAX_DEPTH`] or longer than 65,535 bytes is an error.
+    #[inline]
+    pub fn nest(&mut self, id: u16, body: impl FnOnce(&mut Self)) {
+        if self.depth >= MAX_DEPTH {
+            return self.fail_at(id, EncodeError::too_deep());
+        }
+        let start = self.pos;
+        let clean = self.error.is_none();
+        self.put_flag(id | NLA_F_NESTED);
+        self.depth = self.depth.saturating_add(1);
+        body(self);
+        self.depth = self.depth.saturating_sub(1);
+        let payload = self.pos.saturating_sub(start).saturating_sub(HEADER);
+        if let (Some(len), true) = (attr_len(payload), clean && self.error.is_none()) {
+            if let Some(slot) = self.buffer.bytes.get_mut(start..).and_then(|at| at.first_chunk_mut()) {
+                *slot = len.to_ne_bytes();
+            }
+        } else {
+            self.nest_failed(id, payload, clean);
+        }
+    }
+
+    /// Appends bytes that are not an attribute: a fixed header in front of a list, padded to four bytes.
+    #[inline]
+    pub fn put_header(&mut self, bytes: &[u8]) {
+        let (slot, padding) = self.slot(bytes.len());
+        slot.copy_from_slice(bytes);
+        padding.fill(0);
+    }
+
+    /// Records an error for the attribute `id`, unless there is one already. Packers call it for
+    /// values that have no wire form.
+    #[cold]
+    pub fn fail_at(&mut self, id: u16, error: EncodeError) {
+        if self.error.is_none() {
+            self.error = Some(error.inside(id));
+        }
+    }
+
+    /// Whether an error has been recorded.
+    #[must_use]
+    pub fn has_failed(&self) -> bool {
+        self.error.is_some()
+    }
+
+    /// Makes what was written part of the buffer, and yields it.
+    ///
+    /// # Errors
+    /// The first error of any call before; the buffer is then as it was before this writer.
+    #[inline]
+    pub fn finish(self) -> Result<&'b [u8], EncodeError> {
+        if let Some(error) = self.error {
+            return Err(error);
+        }
+        let start = self.buffer.len;
+        self.buffer.len = self.pos;
+        Ok(self.buffer.bytes.get(start..self.pos).unwrap_or(&[]))
+    }
+
+    /// One fixed-size store: what makes scalar attributes cheap.
+    #[inline(always)]
+    fn store<const N: usize>(&mut self, chunk: [u8; N]) {
+        let slot = self.buffer.bytes.get_mut(self.pos..).and_then(|rest| rest.first_chunk_mut::<N>());
+        if let Some(slot) = slot {
+            *slot = chunk;
+            self.pos = self.pos.saturating_add(N);
+        } else {
+            self.put_header_out_of_line(&chunk);
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn put_header_out_of_line(&mut self, bytes: &[u8]) {
+        self.put_header(bytes);
+    }
+
+    /// `len` bytes at the end, and the padding behind them; both still hold what was there before.
+    #[inline(always)]
+    fn slot(&mut self, len: usize) -> (&mut [u8], &mut [u8]) {
+        let start = self.pos;
+        let end = start.saturating_add(align4(len));
+        if end > self.buffer.bytes.len() {
+            self.grow(end);
+        }
+        self.pos = end;
+        self.buffer.bytes.get_mut(start..end).unwrap_or(&mut []).split_at_mut(len)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn grow(&mut self, needed: usize) {
+        let size = needed.max(self.buffer.bytes.len().saturating_mul(2)).max(256);
+        self.buffer.bytes.resize(size, 0);
+    }
+
+    #[cold]
+    fn nest_failed(&mut self, id: u16, payload: usize, clean: bool) {
+        match self.error.take() {
+            // The error is from inside this nest: say so in its path.
+            Some(error) if clean => self.error = Some(error.inside(id)),
+            Some(error) => self.error = Some(error),
+            None => self.fail_at(id, EncodeError::too_long(payload)),
+        }
+    }
+}
+
+/// The length field of an attribute with so long a payload.
+#[inline]
+fn attr_len(payload: usize) -> Option<u16> {
+    if payload > MAX_PAYLOAD {
+        return None;
+    }
+    u16::try_from(payload.saturating_add(HEADER)).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pads_with_zeros_even_in_a_used_buffer() {
+        let mut buffer = Buffer::new();
+        let mut out = buffer.writer();
+        out.put(1, &[0xff; 32]);
+        assert!(out.finish().is_ok());
+        buffer.clear();
+        let mut out = buffer.writer();
+        out.put(2, &[1]);
+        out.put_parts(3, b"ab", b"\0");
+        assert_eq!(out.finish().map(<[u8]>::len), Ok(16));
+        assert_eq!(buffer.as_bytes().get(4..8), Some(&[1, 0, 0, 0][..]));
+        assert_eq!(buffer.as_bytes().get(12..16), Some(&[b'a', b'b', 0, 0][..]));
+    }
+
+    #[test]
+    fn an_unfinished_writer_leaves_nothing() {
+        let mut buffer = Buffer::new();
+        buffer.writer().put_4(1, [1; 4]);
+        assert!(buffer.is_empty());
+    }
+
+    #[test]
+    fn a_nest_of_65536_bytes_is_an_error_with_its_path() {
+        let mut buffer = Buffer::new();
+        let mut out = buffer.writer();
+        out.nest(1, |out| out.nest(2, |out| (0..2).for_each(|_| out.put(3, &[0; 40_000]))));
+        let error = out.finish().expect_err("the nest is too long");
+        assert_eq!(error.ids().collect::<alloc::vec::Vec<_>>(), [1, 2]);
+        assert!(buffer.is_empty());
+    }
+
+    #[test]
+    fn the_longest_payload_fits_and_one_more_byte_does_not() {
+        let mut buffer = Buffer::new();
+        let mut out = buffer.writer();
+        out.put(1, &[0; MAX_PAYLOAD]);
+        assert_eq!(out.finish().map(<[u8]>::len), Ok(65_536));
+        let mut out = buffer.writer();
+        out.put(1, &[0; MAX_PAYLOAD + 1]);
+        assert!(out.finish().is_err());
+    }
+
+    #[test]
+    fn endless_nesting_is_an_error() {
+        fn nest(out: &mut AttrWriter<'_>) {
+            out.nest(1, nest);
+        }
+        let mut buffer = Buffer::new();
+        let mut out = buffer.writer();
+        nest(&mut out);
+        assert!(out.finish().is_err());
+    }
+}
