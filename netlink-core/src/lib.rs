@@ -4,13 +4,21 @@
 
 extern crate alloc;
 // The derives name this crate by its absolute path, also where it uses them itself.
+#[allow(unused_extern_crates, reason = "named by generated code")]
 extern crate self as netlink_core;
 
+#[doc(hidden)]
+#[path = "__private.rs"]
+pub mod __private_v0_1;
 mod codec;
 mod error;
+pub mod genl;
 mod message;
+pub mod packers;
 pub mod schema;
 pub mod wire;
+
+use self::__private_v0_1 as private;
 
 pub use self::codec::{
     DefaultPack, DefaultUnpack, NlaDecode, NlaDecodeOwned, NlaEncode, Pack, Unpack, decode, encode,
@@ -19,7 +27,9 @@ pub use self::codec::{
 pub use self::error::Error;
 pub use self::error::{
     AttrPath, DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Errno, ExtAck, KernelError, Segment,
+    UnknownValue,
 };
 pub use self::message::{
     DecodeMessage, DumpOp, ExecuteOp, FamilyInfo, GenlFamily, Generic, Protocol, QueryOp, Request,
 };
+pub use netlink_derive::{NlaDecode, NlaEncode};

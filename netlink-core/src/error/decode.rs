@@ -33,6 +33,8 @@ pub enum DecodeErrorKind {
     },
     /// The attribute's own length field is impossible.
     AttrLength {
+        /// The attribute's id.
+        id: u16,
         /// What the length field says; it counts the four bytes of the header.
         len: usize,
         /// How many bytes the list still had.
@@ -108,19 +110,14 @@ impl DecodeError {
 
     #[cold]
     pub(crate) fn attr_length(id: u16, len: usize, available: usize) -> Self {
-        DecodeError::new(DecodeErrorKind::AttrLength { len, available }).inside(Segment::Id(id), 0)
-    }
-
-    #[cold]
-    pub(crate) fn missing(schema: &'static Schema, id: u16) -> Self {
-        DecodeError::new(DecodeErrorKind::Missing).in_attr(schema, id, 0)
+        DecodeError::new(DecodeErrorKind::AttrLength { id, len, available })
     }
 
     /// The error seen from the list around: one step more in the path, `offset` bytes further on.
     #[cold]
     #[must_use]
-    pub(crate) fn in_attr(self, schema: &'static Schema, id: u16, offset: usize) -> Self {
-        let segment = match schema.attr(id) {
+    pub(crate) fn in_attr(self, schema: Option<&'static Schema>, id: u16, offset: usize) -> Self {
+        let segment = match schema.and_then(|schema| schema.attr(id)) {
             Some(spec) => Segment::Field { field: spec.field, name: spec.name, id },
             None => Segment::Id(id),
         };
@@ -169,10 +166,10 @@ impl fmt::Display for DecodeErrorKind {
             DecodeErrorKind::Length { expected, found } => {
                 write!(f, "expected {expected}, found {found}")
             }
-            DecodeErrorKind::AttrLength { len, available } if *len < 4 => {
+            DecodeErrorKind::AttrLength { len, available, .. } if *len < 4 => {
                 write!(f, "attribute length {len} is less than its header of 4 bytes ({available} available)")
             }
-            DecodeErrorKind::AttrLength { len, available } => {
+            DecodeErrorKind::AttrLength { len, available, .. } => {
                 write!(f, "attribute length {len} exceeds the {available} bytes available")
             }
             DecodeErrorKind::Header { expected, found } => {

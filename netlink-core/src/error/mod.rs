@@ -7,6 +7,7 @@ mod encode;
 mod errno;
 mod kernel;
 mod path;
+mod unknown_value;
 
 #[cfg(feature = "std")]
 pub use self::client::Error;
@@ -15,3 +16,4 @@ pub use self::encode::{EncodeError, EncodeErrorKind};
 pub use self::errno::Errno;
 pub use self::kernel::{ExtAck, KernelError};
 pub use self::path::{AttrPath, Segment};
+pub use self::unknown_value::UnknownValue;

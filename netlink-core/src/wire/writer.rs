@@ -100,20 +100,27 @@ impl<'b> AttrWriter<'b> {
         if self.depth >= MAX_DEPTH {
             return self.fail_at(id, EncodeError::too_deep());
         }
+        self.depth = self.depth.saturating_add(1);
+        self.payload(id | NLA_F_NESTED, body);
+        self.depth = self.depth.saturating_sub(1);
+    }
+
+    /// Appends an attribute whose payload is what `body` writes.
+    #[inline]
+    pub fn payload(&mut self, raw_type: u16, body: impl FnOnce(&mut Self)) {
         let start = self.pos;
         let clean = self.error.is_none();
-        self.put_flag(id | NLA_F_NESTED);
-        self.depth = self.depth.saturating_add(1);
+        self.put_flag(raw_type);
         body(self);
-        self.depth = self.depth.saturating_sub(1);
         let payload = self.pos.saturating_sub(start).saturating_sub(HEADER);
         if let (Some(len), true) = (attr_len(payload), clean && self.error.is_none()) {
             if let Some(slot) = self.buffer.bytes.get_mut(start..).and_then(|at| at.first_chunk_mut()) {
                 *slot = len.to_ne_bytes();
             }
         } else {
-            self.nest_failed(id, payload, clean);
+            self.payload_failed(raw_type, payload, clean);
         }
+        self.pad(payload);
     }
 
     /// Appends bytes that are not an attribute: a fixed header in front of a list, padded to four bytes.
@@ -122,6 +129,20 @@ impl<'b> AttrWriter<'b> {
         let (slot, padding) = self.slot(bytes.len());
         slot.copy_from_slice(bytes);
         padding.fill(0);
+    }
+
+    /// Appends bytes without padding, inside [`payload`](Self::payload).
+    #[inline]
+    pub fn append(&mut self, bytes: &[u8]) {
+        let start = self.pos;
+        let end = start.saturating_add(bytes.len());
+        if end > self.buffer.bytes.len() {
+            self.grow(end);
+        }
+        if let Some(slot) = self.buffer.bytes.get_mut(start..end) {
+            slot.copy_from_slice(bytes);
+        }
+        self.pos = end;
     }
 
     /// Records an error for the attribute `id`, unless there is one already. Packers call it for
@@ -190,13 +211,21 @@ impl<'b> AttrWriter<'b> {
         self.buffer.bytes.resize(size, 0);
     }
 
+    /// Zeros after a payload of `len` bytes, up to the next attribute.
+    #[inline]
+    fn pad(&mut self, len: usize) {
+        if let padding @ 1.. = align4(len).saturating_sub(len) {
+            self.append([0; 3].get(..padding).unwrap_or(&[]));
+        }
+    }
+
     #[cold]
-    fn nest_failed(&mut self, id: u16, payload: usize, clean: bool) {
+    fn payload_failed(&mut self, raw_type: u16, payload: usize, clean: bool) {
         match self.error.take() {
-            // The error is from inside this nest: say so in its path.
-            Some(error) if clean => self.error = Some(error.inside(id)),
+            // The error is from inside this attribute: say so in its path.
+            Some(error) if clean => self.error = Some(error.inside(raw_type)),
             Some(error) => self.error = Some(error),
-            None => self.fail_at(id, EncodeError::too_long(payload)),
+            None => self.fail_at(raw_type, EncodeError::too_long(payload)),
         }
     }
 }

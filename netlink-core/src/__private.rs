@@ -1,0 +1,208 @@
+//! What generated code calls. Not API: it changes with the derives.
+#![deny(clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::unwrap_used)]
+#![allow(missing_docs, reason = "not API")]
+
+use zerocopy::FromBytes;
+
+pub use crate::codec::{DefaultPack, DefaultUnpack, NlaDecode, NlaEncode, Pack, Unpack};
+pub use crate::error::{DecodeError, DecodeErrorKind, UnknownValue};
+pub use crate::message::{DecodeMessage, DumpOp, ExecuteOp, FamilyInfo, Generic, QueryOp, Request};
+pub use crate::packers;
+pub use crate::schema::{AttrKind, AttrSpec, Layout, Presence, Schema};
+pub use crate::wire::{Attr, AttrWriter, Payload, RawAttr};
+pub use alloc::vec;
+pub use core;
+pub use core::unreachable;
+pub use zerocopy;
+
+/// An attribute id from a constant of any integer type.
+#[track_caller]
+#[must_use]
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked")]
+pub const fn attr_id(id: i128) -> u16 {
+    assert!(
+        id >= 1 && id <= 0x3fff,
+        "attribute id must be in 1..=0x3fff (0 is `*_UNSPEC`, the top two bits are NLA_F_NESTED and NLA_F_NET_BYTEORDER)"
+    );
+    id as u16
+}
+
+/// A generic-netlink command from a constant of any integer type.
+#[track_caller]
+#[must_use]
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked")]
+pub const fn genl_command(id: i128) -> u16 {
+    assert!(id >= 1 && id <= 255, "a generic-netlink command must be in 1..=255 (0 is `*_CMD_UNSPEC`)");
+    id as u16
+}
+
+/// A message type of a classic protocol from a constant of any integer type.
+#[track_caller]
+#[must_use]
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked")]
+pub const fn message_type(id: i128) -> u16 {
+    assert!(id >= 16 && id <= 65_535, "a message type must be in 16..=65535 (those below are control messages)");
+    id as u16
+}
+
+/// A value that its scalar can hold.
+#[track_caller]
+pub const fn fits(value: i128, min: i128, max: i128, text: &str) {
+    assert!(value >= min && value <= max, "{}", text);
+}
+
+/// Compares the `index`-th id with those before it. One call an id, blamed on that id; it only
+/// compares, so that three hundred attributes stay cheap.
+#[track_caller]
+pub const fn unique(ids: &[i128], index: usize, what: &str, names: &[&str]) {
+    let (_, mut earlier) = split(ids, index);
+    let (Some(id), mut names) = (get(ids, index), names) else { return };
+    while let ([first, rest @ ..], [name, more @ ..]) = (earlier, names) {
+        if *first == id {
+            duplicate(what, name);
+        }
+        (earlier, names) = (rest, more);
+    }
+}
+
+/// The `index`-th element; `[T]::get` is not const.
+const fn get(ids: &[i128], index: usize) -> Option<i128> {
+    match split(ids, index).0 {
+        [id, ..] => Some(*id),
+        [] => None,
+    }
+}
+
+/// What starts at `index`, and what is before it.
+const fn split(ids: &[i128], index: usize) -> (&[i128], &[i128]) {
+    match ids.split_at_checked(index) {
+        Some((before, from)) => (from, before),
+        None => (&[], ids),
+    }
+}
+
+#[track_caller]
+const fn duplicate(what: &str, earlier: &str) -> ! {
+    // A const panic prints one string, so the text is put together here.
+    let mut text = Text { bytes: [0; 160], len: 0 };
+    text = text.push("same ").push(what).push(" as `").push(earlier).push("`");
+    panic!("{}", text.as_str())
+}
+
+/// A string that grows at compile time.
+struct Text {
+    bytes: [u8; 160],
+    len: usize,
+}
+
+impl Text {
+    const fn push(mut self, text: &str) -> Self {
+        let mut from = text.as_bytes();
+        while let [byte, rest @ ..] = from {
+            let Some((_, [slot, ..])) = self.bytes.split_at_mut_checked(self.len) else { return self };
+            *slot = *byte;
+            self.len = self.len.saturating_add(1);
+            from = rest;
+        }
+        self
+    }
+
+    const fn as_str(&self) -> &str {
+        match self.bytes.split_at_checked(self.len) {
+            Some((bytes, _)) => match core::str::from_utf8(bytes) {
+                Ok(text) => text,
+                Err(_) => "same id as an earlier one",
+            },
+            None => "",
+        }
+    }
+}
+
+/// The declaration of a value's list, for a value whose type is not spelt.
+pub fn schema_of<T: NlaEncode>(_: &T) -> &'static Schema {
+    T::SCHEMA
+}
+
+/// The declaration of a command without attributes.
+pub const NO_ATTRS: &Schema = &Schema::new("", 0, &[]);
+
+/// Keeps what an attribute was unpacked to; the last of several wins.
+#[inline(always)]
+pub fn store<T>(slot: &mut Option<T>, unpacked: Result<T, DecodeError>) -> Result<(), DecodeError> {
+    match unpacked {
+        Ok(value) => {
+            *slot = Some(value);
+            Ok(())
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// Keeps one more element.
+#[inline(always)]
+pub fn push<T>(elements: &mut vec::Vec<T>, unpacked: Result<T, DecodeError>) -> Result<(), DecodeError> {
+    elements.push(unpacked?);
+    Ok(())
+}
+
+/// Splits a fixed header off a body.
+///
+/// # Errors
+/// When the body is shorter than the header.
+#[inline]
+pub fn read_header<'a, T: FromBytes>(body: Payload<'a>) -> Result<(T, Payload<'a>), DecodeError> {
+    let (bytes, rest) = body.split_header(size_of::<T>())?;
+    match T::read_from_bytes(bytes) {
+        Ok(header) => Ok((header, rest)),
+        Err(_) => Err(DecodeError::new(DecodeErrorKind::Header { expected: size_of::<T>(), found: bytes.len() })),
+    }
+}
+
+/// Where `inner`'s bytes start in `outer`.
+pub(crate) fn offset_in(outer: Payload<'_>, inner: Payload<'_>) -> usize {
+    inner.bytes().as_ptr().addr().saturating_sub(outer.bytes().as_ptr().addr())
+}
+
+/// An error of an attribute's payload, seen from the list that has it.
+#[cold]
+#[inline(never)]
+#[must_use]
+pub fn attr_error(
+    schema: &'static Schema,
+    body: Payload<'_>,
+    attr: Attr<'_>,
+    error: DecodeError,
+) -> DecodeError {
+    error.in_attr(Some(schema), attr.id(), offset_in(body, attr.payload()))
+}
+
+/// An error of the list itself: an attribute with an impossible length.
+#[cold]
+#[inline(never)]
+#[must_use]
+pub fn list_error(schema: Option<&'static Schema>, body: Payload<'_>, error: DecodeError) -> DecodeError {
+    match *error.kind() {
+        DecodeErrorKind::AttrLength { id, available, .. } => {
+            let offset = body.bytes().len().saturating_sub(available);
+            error.in_attr(schema, id, offset)
+        }
+        _ => error,
+    }
+}
+
+/// A required attribute that is not there.
+#[cold]
+#[inline(never)]
+#[must_use]
+pub fn missing(schema: &'static Schema, id: u16) -> DecodeError {
+    DecodeError::new(DecodeErrorKind::Missing).in_attr(Some(schema), id, 0)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_module_is_named_after_the_version() {
+        let [major, minor, _] = [0, 1, 2].map(|i| env!("CARGO_PKG_VERSION").split('.').nth(i).unwrap_or(""));
+        assert!(module_path!().contains(&alloc::format!("__private_v{major}_{minor}")), "{}", module_path!());
+    }
+}

@@ -1,0 +1,3 @@
+//! Generic netlink: the controller that knows the families.
+
+pub mod nlctrl;

@@ -1,0 +1,157 @@
+//! Several elements in one attribute: numbered in a nest, or back to back.
+
+use alloc::vec::Vec;
+use core::convert::Infallible;
+use core::fmt;
+use core::marker::PhantomData;
+use zerocopy::{FromBytes, Immutable, IntoBytes};
+
+use super::{Be, Int, Order, Pod, Scalar, ScalarBytes};
+use crate::error::{DecodeError, Segment};
+use crate::private::{list_error, offset_in};
+use crate::schema::{AttrKind, Layout};
+use crate::wire::{AttrWriter, Payload};
+use crate::{Pack, Unpack};
+
+/// The word `array`: a nest whose attributes are the elements, numbered from `FROM` when written and
+/// taken in their order when read, whatever their numbers. `P` packs an element.
+#[derive(Debug)]
+pub struct Array<P, const FROM: u16 = 0>(PhantomData<P>, Infallible);
+
+/// The number of the element with this index, if an attribute's type can hold it.
+fn number(from: u16, index: usize) -> Option<u16> {
+    let number = u16::try_from(index).ok()?.checked_add(from)?;
+    (number <= crate::wire::NLA_TYPE_MASK).then_some(number)
+}
+
+impl<T, P: Pack<T>, const FROM: u16> Pack<Vec<T>> for Array<P, FROM> {
+    const LAYOUT: Layout = Layout::array_of(P::LAYOUT);
+
+    #[inline]
+    fn pack(value: &Vec<T>, id: u16, out: &mut AttrWriter<'_>) {
+        out.nest(id, |out| {
+            for (index, element) in value.iter().enumerate() {
+                match number(FROM, index) {
+                    Some(number) => P::pack(element, number, out),
+                    None => {
+                        let reason = "an array has no number for so many elements (at most 16383)";
+                        return out.fail_at(id, crate::EncodeError::value(reason));
+                    }
+                }
+            }
+        });
+    }
+}
+
+impl<'nla, T, P: Unpack<'nla, T>, const FROM: u16> Unpack<'nla, Vec<T>> for Array<P, FROM> {
+    const LAYOUT: Layout = Layout::array_of(P::LAYOUT);
+
+    #[inline]
+    fn unpack(payload: Payload<'nla>) -> Result<Vec<T>, DecodeError> {
+        let mut elements = Vec::new();
+        let body = payload.descend()?;
+        for attr in body.attrs() {
+            let attr = attr.map_err(|error| list_error(None, body, error))?;
+            let element = P::unpack(attr.payload());
+            elements.push(element.map_err(|error| {
+                error.inside(Segment::Id(attr.id()), offset_in(body, attr.payload()))
+            })?);
+        }
+        Ok(elements)
+    }
+}
+
+/// The word `packed`: elements back to back, a C array. `P` is the scalar's packer.
+#[derive(Debug)]
+pub struct Packed<P>(PhantomData<P>, Infallible);
+
+impl<T, P: Element<T>> Pack<Vec<T>> for Packed<P> {
+    const LAYOUT: Layout = Layout::new(AttrKind::Binary);
+
+    #[inline]
+    fn pack(value: &Vec<T>, id: u16, out: &mut AttrWriter<'_>) {
+        out.payload(id, |out| value.iter().for_each(|element| P::append(element, out)));
+    }
+}
+
+impl<T, P: Element<T>> Unpack<'_, Vec<T>> for Packed<P> {
+    const LAYOUT: Layout = Layout::new(AttrKind::Binary);
+
+    fn unpack(payload: Payload<'_>) -> Result<Vec<T>, DecodeError> {
+        let bytes = payload.bytes();
+        let chunks = bytes.chunks_exact(P::LEN.max(1));
+        if !chunks.remainder().is_empty() {
+            return Err(DecodeError::value(format_args!(
+                "expected a multiple of {} bytes, found {}",
+                P::LEN,
+                bytes.len()
+            )));
+        }
+        chunks.map(P::read).collect()
+    }
+}
+
+/// The packers whose elements all have one length, and can so stand back to back.
+#[diagnostic::on_unimplemented(
+    message = "packer `{Self}` cannot put elements of type `{T}` back to back",
+    label = "`packed` needs elements of a fixed length",
+    note = "numbers in a type of their own: `packed, u32`; C structs: `packed, pod`"
+)]
+pub trait Element<T> {
+    /// An element's length on the wire in bytes.
+    const LEN: usize;
+    /// Appends an element's bytes.
+    fn append(value: &T, out: &mut AttrWriter<'_>);
+    /// The value of exactly [`LEN`](Self::LEN) bytes.
+    ///
+    /// # Errors
+    /// When the field's type does not have the value.
+    fn read(bytes: &[u8]) -> Result<T, DecodeError>;
+}
+
+impl<T, S: Scalar, O: Order> Element<T> for Int<S, O>
+where
+    T: Clone + Into<S> + TryFrom<S, Error: fmt::Display>,
+{
+    const LEN: usize = S::LEN;
+
+    #[inline]
+    fn append(value: &T, out: &mut AttrWriter<'_>) {
+        let scalar: S = value.clone().into();
+        out.append(if O::BIG { scalar.to_be() } else { scalar.to_ne() }.as_ref());
+    }
+
+    #[inline]
+    fn read(bytes: &[u8]) -> Result<T, DecodeError> {
+        let bytes = S::Bytes::exactly(bytes)?;
+        T::try_from(if O::BIG { S::from_be(bytes) } else { S::from_ne(bytes) }).map_err(DecodeError::value)
+    }
+}
+
+impl<T: Scalar> Element<T> for Be {
+    const LEN: usize = T::LEN;
+
+    #[inline]
+    fn append(value: &T, out: &mut AttrWriter<'_>) {
+        out.append(value.to_be().as_ref());
+    }
+
+    #[inline]
+    fn read(bytes: &[u8]) -> Result<T, DecodeError> {
+        T::Bytes::exactly(bytes).map(T::from_be)
+    }
+}
+
+impl<T: FromBytes + IntoBytes + Immutable> Element<T> for Pod {
+    const LEN: usize = size_of::<T>();
+
+    #[inline]
+    fn append(value: &T, out: &mut AttrWriter<'_>) {
+        out.append(value.as_bytes());
+    }
+
+    #[inline]
+    fn read(bytes: &[u8]) -> Result<T, DecodeError> {
+        T::read_from_bytes(bytes).map_err(|_| DecodeError::length("one whole struct", bytes.len()))
+    }
+}

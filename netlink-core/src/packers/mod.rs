@@ -1,0 +1,37 @@
+//! How values become attributes: the types behind the words of `#[nla(..)]`.
+//!
+//! A packer is a type that is only named, never built. The derive picks one by the field's words;
+//! `with = path` names one of these or your own.
+#![deny(clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::unwrap_used)]
+
+mod addr;
+mod bytes;
+mod list;
+mod nest;
+mod scalar;
+mod stub;
+mod text;
+mod varint;
+
+pub use self::addr::{Addr, MacAddr};
+pub use self::bytes::{Bytes, Pod};
+pub use self::list::{Array, Packed};
+pub use self::nest::Nested;
+pub use self::scalar::{Be, BigEndian, Int, NativeOrder, NetByteOrder, NetFlagged, Order, Scalar, ScalarBytes};
+#[doc(hidden)]
+pub use self::stub::Stub;
+pub use self::text::{NulString, Str};
+pub use self::varint::{Sint, Uint};
+
+/// Types whose wire form is the same in both directions and needs no word.
+macro_rules! default_packer {
+    ($($packer:ty => $({$($generics:tt)*})? $type:ty;)*) => {$(
+        impl$(<$($generics)*>)? crate::DefaultPack for $type {
+            type Packer = $packer;
+        }
+        impl$(<$($generics)*>)? crate::DefaultUnpack for $type {
+            type Packer = $packer;
+        }
+    )*};
+}
+use default_packer;

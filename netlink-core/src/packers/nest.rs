@@ -1,0 +1,78 @@
+//! Lists in lists.
+
+use alloc::boxed::Box;
+
+use crate::error::DecodeError;
+use crate::schema::{Layout, Schema};
+use crate::wire::{AttrWriter, Attrs, Payload};
+use crate::{NlaDecode, NlaEncode, Pack, Unpack};
+
+/// The words `nested` and `recursive`: a list of attributes. `NLA_F_NESTED` is set on the wire and
+/// not needed when read.
+#[derive(Debug)]
+pub enum Nested {}
+
+impl<T: NlaEncode> Pack<T> for Nested {
+    const LAYOUT: Layout = Layout::nested(|| T::SCHEMA);
+
+    #[inline]
+    fn pack(value: &T, id: u16, out: &mut AttrWriter<'_>) {
+        out.nest(id, |out| value.encode(out));
+    }
+}
+
+impl<'nla, T: NlaDecode<'nla>> Unpack<'nla, T> for Nested {
+    const LAYOUT: Layout = Layout::nested(|| T::SCHEMA);
+
+    #[inline]
+    fn unpack(payload: Payload<'nla>) -> Result<T, DecodeError> {
+        T::decode(payload.descend()?)
+    }
+}
+
+impl<T: NlaEncode + ?Sized> NlaEncode for Box<T> {
+    const SCHEMA: &'static Schema = T::SCHEMA;
+
+    #[inline]
+    fn encode(&self, out: &mut AttrWriter<'_>) {
+        (**self).encode(out);
+    }
+}
+
+impl<'nla, T: NlaDecode<'nla>> NlaDecode<'nla> for Box<T> {
+    const SCHEMA: &'static Schema = T::SCHEMA;
+
+    #[inline]
+    fn decode(body: Payload<'nla>) -> Result<Self, DecodeError> {
+        T::decode(body).map(Box::new)
+    }
+}
+
+impl<T: NlaEncode + ?Sized> NlaEncode for &T {
+    const SCHEMA: &'static Schema = T::SCHEMA;
+
+    #[inline]
+    fn encode(&self, out: &mut AttrWriter<'_>) {
+        (**self).encode(out);
+    }
+}
+
+/// A list that is not read until it is asked for: any attributes, none declared.
+const OPEN: &Schema = &Schema::new("Attrs", 0, &[]);
+
+impl NlaEncode for Attrs<'_> {
+    const SCHEMA: &'static Schema = OPEN;
+
+    fn encode(&self, out: &mut AttrWriter<'_>) {
+        out.put_header(self.as_bytes());
+    }
+}
+
+impl<'nla: 'a, 'a> NlaDecode<'nla> for Attrs<'a> {
+    const SCHEMA: &'static Schema = OPEN;
+
+    #[inline]
+    fn decode(body: Payload<'nla>) -> Result<Self, DecodeError> {
+        Ok(body.attrs())
+    }
+}

@@ -1,0 +1,53 @@
+//! The kernel's integers of variable width (`NLA_UINT`, `NLA_SINT`).
+
+use crate::error::DecodeError;
+use crate::schema::{AttrKind, Layout};
+use crate::wire::{AttrWriter, Payload};
+use crate::{Pack, Unpack};
+
+/// The word `uint`: 4 bytes where the value fits, else 8; both are read.
+#[derive(Debug)]
+pub enum Uint {}
+
+/// The word `sint`: 4 bytes where the value fits, else 8; both are read.
+#[derive(Debug)]
+pub enum Sint {}
+
+macro_rules! varint {
+    ($($packer:ident $kind:ident $narrow:ty, $wide:ty;)*) => {$(
+        impl<T: Clone + Into<$wide>> Pack<T> for $packer {
+            const LAYOUT: Layout = Layout::new(AttrKind::$kind);
+
+            #[inline]
+            fn pack(value: &T, id: u16, out: &mut AttrWriter<'_>) {
+                let wide: $wide = value.clone().into();
+                match <$narrow>::try_from(wide) {
+                    Ok(narrow) => out.put_4(id, narrow.to_ne_bytes()),
+                    Err(_) => out.put_8(id, wide.to_ne_bytes()),
+                }
+            }
+        }
+
+        impl<T: TryFrom<$wide>> Unpack<'_, T> for $packer
+        where
+            T::Error: core::fmt::Display,
+        {
+            const LAYOUT: Layout = Layout::new(AttrKind::$kind);
+
+            #[inline]
+            fn unpack(payload: Payload<'_>) -> Result<T, DecodeError> {
+                let bytes = payload.bytes();
+                let wide = if let Ok(bytes) = bytes.try_into() {
+                    <$wide>::from(<$narrow>::from_ne_bytes(bytes))
+                } else if let Ok(bytes) = bytes.try_into() {
+                    <$wide>::from_ne_bytes(bytes)
+                } else {
+                    return Err(DecodeError::length("4 or 8 bytes", bytes.len()));
+                };
+                T::try_from(wide).map_err(DecodeError::value)
+            }
+        }
+    )*};
+}
+
+varint! { Uint Uint u32, u64; Sint Sint i32, i64; }

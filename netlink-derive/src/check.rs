@@ -1,0 +1,314 @@
+//! The rules between words, types and one another. One function a rule.
+
+use proc_macro2::Ident;
+use quote::ToTokens;
+use std::collections::HashMap;
+use std::fmt::Display;
+use syn::ext::IdentExt;
+use syn::spanned::Spanned as _;
+use syn::{Expr, ExprLit, ExprUnary, Fields, Lit, Path, Type, UnOp, Variant};
+
+use crate::ast::{self, Arity, AttrField, Base, Command, Plain, Value, inner_of, is_named};
+use crate::attr::{ArityWord, FieldWords, LayoutWord, MessageAttr, MessageKind};
+use crate::diag::Diag;
+
+/// Something that a declaration has at most once.
+pub(crate) fn once<T>(diag: &mut Diag, word: &Ident, slot: &mut Option<T>, value: T) {
+    if slot.is_some() {
+        diag.error(word.span(), format_args!("a declaration has at most one `{word}`"));
+    } else {
+        *slot = Some(value);
+    }
+}
+
+/// The number a literal id is, if it is one; constants are the compiler's to compare.
+fn literal(id: &Expr) -> Option<i128> {
+    match id {
+        Expr::Lit(ExprLit { lit: Lit::Int(int), .. }) => int.base10_parse().ok(),
+        Expr::Unary(ExprUnary { op: UnOp::Neg(_), expr, .. }) => literal(expr).map(|value| -value),
+        Expr::Group(group) => literal(&group.expr),
+        Expr::Paren(paren) => literal(&paren.expr),
+        _ => None,
+    }
+}
+
+/// An id that is no number at all, or one that cannot be an attribute's.
+pub(crate) fn attr_id(diag: &mut Diag, id: &Expr) {
+    if let Expr::Lit(ExprLit { lit, .. }) = id
+        && !matches!(lit, Lit::Int(_) | Lit::Byte(_))
+    {
+        diag.error_at(id, "expected an attribute id: a constant of an integer type");
+    }
+    if let Some(value) = literal(id)
+        && !(1..=0x3fff).contains(&value)
+    {
+        diag.error_at(
+            id,
+            "attribute id must be in 1..=0x3fff \
+             (0 is `*_UNSPEC`, the top two bits are NLA_F_NESTED and NLA_F_NET_BYTEORDER)",
+        );
+    }
+}
+
+/// A command that cannot be one.
+pub(crate) fn command_id(diag: &mut Diag, kind: MessageKind, id: &Expr) {
+    let Some(value) = literal(id) else { return };
+    match kind {
+        MessageKind::Genl if !(1..=255).contains(&value) => {
+            diag.error_at(id, "a generic-netlink command must be in 1..=255 (0 is `*_CMD_UNSPEC`)");
+        }
+        MessageKind::Nlmsg if !(16..=65_535).contains(&value) => {
+            diag.error_at(id, "a message type must be in 16..=65535 (those below are control messages)");
+        }
+        _ => {}
+    }
+}
+
+/// Reports keys that are spelt or valued the same; equal constants of other names are the compiler's.
+fn unique<'a, K: Display + 'a>(
+    diag: &mut Diag,
+    what: &str,
+    items: impl IntoIterator<Item = (&'a Expr, K)>,
+) {
+    let mut seen: HashMap<String, (&Expr, K)> = HashMap::new();
+    for (id, owner) in items {
+        let key = literal(id).map_or_else(|| id.to_token_stream().to_string(), |value| value.to_string());
+        if let Some((first, first_owner)) = seen.get(&key) {
+            let id_text = ast::spelling(id);
+            diag.error_at(id, format_args!("{what} `{id_text}` is used twice: by `{first_owner}` and `{owner}`"));
+            diag.error_at(first, "first used here");
+        } else {
+            seen.insert(key, (id, owner));
+        }
+    }
+}
+
+/// Attribute ids of one list.
+pub(crate) fn unique_ids(diag: &mut Diag, attrs: &[AttrField<'_>]) {
+    unique(diag, "attribute id", attrs.iter().map(|attr| (&attr.id, attr.ident.unraw())));
+}
+
+/// Values of one enum.
+pub(crate) fn unique_values(diag: &mut Diag, variants: &[Value<'_>]) {
+    unique(diag, "value", variants.iter().map(|variant| (&variant.value, variant.ident)));
+}
+
+/// Commands of one table.
+pub(crate) fn unique_commands(diag: &mut Diag, variants: &[Command<'_>]) {
+    unique(diag, "command", variants.iter().map(|variant| (&variant.id, variant.ident)));
+}
+
+/// `unknown` collects, so it is a `Vec`.
+pub(crate) fn unknown(diag: &mut Diag, field: Plain<'_>) {
+    if inner_of(field.ty, "Vec").is_none() {
+        diag.error_at(field.ty, "`unknown` needs a `Vec<RawAttr<'_>>` or a `Vec<RawAttrBuf>`");
+    }
+}
+
+/// How often the attribute may be there, from the type and the words; and the type of one of them.
+pub(crate) fn arity<'a>(
+    diag: &mut Diag,
+    field: Plain<'a>,
+    words: &FieldWords,
+) -> Option<(Arity, &'a Type)> {
+    let ty = field.ty;
+    let option = inner_of(ty, "Option");
+    let vec = inner_of(ty, "Vec");
+    let layout = words.layout.as_ref();
+
+    if let Some((word, LayoutWord::Flag)) = layout {
+        if let Some((order, _)) = &words.order {
+            diag.error(order.span(), format_args!("`{order}` conflicts with `flag`, which has no payload"));
+            return None;
+        }
+        if let Some((arity, _)) = &words.arity {
+            diag.error(arity.span(), format_args!("`{arity}` conflicts with `flag`, which is there or not"));
+            return None;
+        }
+        if !is_named(ty, "bool") {
+            diag.error(word.span(), "`flag` is presence itself: use `bool`");
+            return None;
+        }
+        return Some((Arity::Flag, ty));
+    }
+
+    if let Some((word, arity)) = &words.arity {
+        if let Some(inner) = vec {
+            return Some(match arity {
+                ArityWord::Multi => (Arity::Multi, inner),
+                ArityWord::Array(_) | ArityWord::Packed => (Arity::List, ty),
+            });
+        }
+        if let Some(inner) = option
+            && inner_of(inner, "Vec").is_some()
+        {
+            if *arity == ArityWord::Multi {
+                diag.error(word.span(), format_args!("`{word}` needs a `Vec`; absent already means empty"));
+                return None;
+            }
+            return Some((Arity::Optional, inner));
+        }
+        diag.error(
+            word.span(),
+            format_args!("`{word}` needs a `Vec`, one element for each; `{}` is none", ty.to_token_stream()),
+        );
+        return None;
+    }
+
+    if let Some(inner) = option {
+        return Some((Arity::Optional, inner));
+    }
+    let Some(inner) = vec else { return Some((Arity::Required, ty)) };
+    match layout {
+        Some((_, LayoutWord::Recursive)) => Some((Arity::Multi, inner)),
+        Some((word, LayoutWord::Nested)) => {
+            diag.error(
+                word.span(),
+                "`nested` on a `Vec` needs `multi` (the attribute repeats) or `array` (one nest of numbered elements)",
+            );
+            None
+        }
+        Some((word, LayoutWord::Scalar(_) | LayoutWord::Packer("Pod" | "Uint" | "Sint"))) => {
+            diag.error(
+                word.span(),
+                format_args!(
+                    "`{word}` on a `Vec` needs `multi` (the attribute repeats), `array` (numbered elements) \
+                     or `packed` (back to back)"
+                ),
+            );
+            None
+        }
+        Some((word, LayoutWord::Packer("NulString" | "Str"))) if !is_named(inner, "u8") => {
+            diag.error(
+                word.span(),
+                format_args!("`{word}` on a `Vec` needs `multi` (the attribute repeats) or `array` (numbered elements)"),
+            );
+            None
+        }
+        _ => Some((Arity::Required, ty)),
+    }
+}
+
+/// The packer of one element, from the layout word and the byte order.
+pub(crate) fn base(diag: &mut Diag, words: &FieldWords) -> Option<Base> {
+    let order = words.order.as_ref();
+    Some(match (&words.layout, order) {
+        (None, None) => Base::Default,
+        (None, Some((_, (alone, _)))) => Base::Named(alone),
+        (Some((_, LayoutWord::Scalar(scalar))), order) => {
+            Base::Int(scalar.clone(), order.map_or("NativeOrder", |(_, (_, beside))| beside))
+        }
+        (Some((word, _)), Some((order, _))) => {
+            diag.error(
+                order.span(),
+                format_args!("`{order}` conflicts with `{word}`; a byte order goes with an integer"),
+            );
+            diag.error(word.span(), format_args!("`{word}` is set here"));
+            return None;
+        }
+        (Some((_, LayoutWord::Packer(packer))), None) => Base::Named(packer),
+        (Some((_, LayoutWord::Nested | LayoutWord::Recursive)), None) => Base::Named("Nested"),
+        (Some((_, LayoutWord::With(path))), None) => Base::With(path.clone()),
+        // Never expanded: the arity of a flag has no packer.
+        (Some((_, LayoutWord::Flag)), None) => Base::Default,
+    })
+}
+
+/// A variant that stands for one value has no fields.
+pub(crate) fn unit(diag: &mut Diag, variant: &Variant) -> bool {
+    let unit = matches!(variant.fields, Fields::Unit);
+    if !unit {
+        diag.error_at(
+            &variant.fields,
+            "a variant that stands for one value has no fields; the one that keeps the rest is `#[nla(other)]`",
+        );
+    }
+    unit
+}
+
+/// `other` of a value enum holds the scalar.
+pub(crate) fn other_of_values(diag: &mut Diag, variant: &Variant, scalar: &Ident) -> bool {
+    let holds = match &variant.fields {
+        Fields::Unnamed(fields) if fields.unnamed.len() == 1 => true,
+        _ => false,
+    };
+    if !holds {
+        diag.error(
+            variant.ident.span(),
+            format_args!("`other` keeps the value: write `{}({scalar})`", variant.ident),
+        );
+    }
+    holds
+}
+
+/// A command has one list, or nothing. The outer `None` is a mistake.
+pub(crate) fn table_variant<'a>(diag: &mut Diag, variant: &'a Variant) -> Option<Option<&'a Type>> {
+    match &variant.fields {
+        Fields::Unit => Some(None),
+        Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
+            Some(fields.unnamed.first().map(|field| ast::ungroup(&field.ty)))
+        }
+        fields => {
+            diag.error_at(
+                fields,
+                format_args!("a command has one attribute list: `{}(TheList)`", variant.ident),
+            );
+            None
+        }
+    }
+}
+
+/// A request has a command; what is no request has nothing that only requests have.
+pub(crate) fn list_message(diag: &mut Diag, message: Option<&MessageAttr>) {
+    let Some(message) = message else { return };
+    let name = message.kind.name();
+    if message.command.get().is_none() {
+        diag.error(
+            message.span,
+            format_args!("a request has a command: `#[{name}(.., command = ..)]`"),
+        );
+    }
+    if let Some(command) = message.command.get() {
+        command_id(diag, message.kind, command);
+    }
+    if let Some(command) = message.reply_command.get() {
+        command_id(diag, message.kind, command);
+        if message.reply.get().is_none() && message.dump.get().is_none() {
+            diag.error(
+                command.span(),
+                "`reply_command` needs a `reply = ..` or a `dump = ..` that it is the command of",
+            );
+        }
+    }
+    home(diag, message);
+}
+
+/// The words that make no sense on a table.
+pub(crate) fn table_message(diag: &mut Diag, message: &MessageAttr) {
+    for (word, span) in [
+        ("command", message.command.span()),
+        ("dump", message.dump.span()),
+        ("reply_command", message.reply_command.span()),
+    ] {
+        if let Some(span) = span {
+            diag.error(
+                span,
+                format_args!("`{word}` is for structs; each variant of a table has `#[{}(COMMAND)]`", message.kind.name()),
+            );
+        }
+    }
+}
+
+/// The family or protocol, without which nothing can be sent.
+pub(crate) fn home(diag: &mut Diag, message: &MessageAttr) -> Option<Path> {
+    if message.home.get().is_none() {
+        diag.error(
+            message.span,
+            match message.kind {
+                MessageKind::Genl => "a generic-netlink message belongs to a family: `#[genl(family = MyFamily, ..)]`",
+                MessageKind::Nlmsg => "a message belongs to a protocol: `#[nlmsg(protocol = MyProtocol, ..)]`",
+            },
+        );
+    }
+    message.home.get().cloned()
+}

@@ -1,0 +1,131 @@
+//! What both directions of an attribute list share: packers, ids, schema.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+use syn::ext::IdentExt;
+use syn::spanned::Spanned as _;
+use syn::{Generics, Lifetime, WherePredicate, parse_quote};
+
+use super::generics::mentions_parameter;
+use super::ids;
+use crate::ast::{Arity, AttrField, Base, Input, List, Wrap, inner_of};
+
+/// A direction's traits, for packer calls.
+pub(super) struct Side<'a> {
+    pub(super) nl: &'a TokenStream,
+    /// The lifetime of the input when decoding.
+    pub(super) input: Option<Lifetime>,
+}
+
+impl Side<'_> {
+    /// The packer of a field, as a type.
+    fn packer(&self, attr: &AttrField<'_>) -> TokenStream {
+        let nl = self.nl;
+        let element = match attr.packer.wrap {
+            Some(_) => inner_of(attr.ty, "Vec").unwrap_or(attr.ty),
+            None => attr.ty,
+        };
+        let span = attr.packer.span;
+        let base = match &attr.packer.base {
+            Base::Default => {
+                let default = self.default_trait();
+                quote_spanned!(element.span()=> <#element as #default>::Packer)
+            }
+            Base::Named(name) => {
+                let name = format_ident!("{name}", span = span);
+                quote_spanned!(span=> #nl::packers::#name)
+            }
+            Base::Int(scalar, order) => {
+                let order = format_ident!("{order}");
+                quote!(#nl::packers::Int<#nl::core::primitive::#scalar, #nl::packers::#order>)
+            }
+            Base::With(path) => quote!(#path),
+        };
+        match attr.packer.wrap {
+            Some(Wrap::Array(from)) => quote!(#nl::packers::Array<#base, #from>),
+            Some(Wrap::Packed) => quote!(#nl::packers::Packed<#base>),
+            None => base,
+        }
+    }
+
+    fn default_trait(&self) -> TokenStream {
+        let nl = self.nl;
+        if self.input.is_some() { quote!(#nl::DefaultUnpack) } else { quote!(#nl::DefaultPack) }
+    }
+
+    /// `<Packer as Pack<T>>`, or `Unpack`, blamed on the word that chose the packer.
+    pub(super) fn qualified(&self, attr: &AttrField<'_>) -> TokenStream {
+        let (nl, ty) = (self.nl, attr.ty);
+        let packer = self.packer(attr);
+        let span = attr.packer.span.resolved_at(Span::mixed_site());
+        match &self.input {
+            Some(input) => quote_spanned!(span=> <#packer as #nl::Unpack<#input, #ty>>),
+            None => quote_spanned!(span=> <#packer as #nl::Pack<#ty>>),
+        }
+    }
+
+    /// What must hold of the type parameters.
+    pub(super) fn bounds(&self, generics: &Generics, list: &List<'_>) -> Vec<WherePredicate> {
+        let nl = self.nl;
+        let mut bounds = Vec::new();
+        for attr in list.attrs.iter().filter(|attr| attr.arity != Arity::Flag) {
+            if !mentions_parameter(generics, attr.ty) {
+                continue;
+            }
+            let (packer, ty) = (self.packer(attr), attr.ty);
+            if matches!(attr.packer.base, Base::Default) {
+                let (default, element) =
+                    (self.default_trait(), attr.packer.wrap.and(inner_of(ty, "Vec")).unwrap_or(ty));
+                bounds.push(parse_quote!(#element: #default));
+            }
+            bounds.push(match &self.input {
+                Some(input) => parse_quote!(#packer: #nl::Unpack<#input, #ty>),
+                None => parse_quote!(#packer: #nl::Pack<#ty>),
+            });
+        }
+        bounds
+    }
+
+    /// The `const SCHEMA`.
+    pub(super) fn schema(&self, input: &Input<'_>, list: &List<'_>) -> TokenStream {
+        let nl = self.nl;
+        let name = input.derive.ident.unraw().to_string();
+        let header = match &list.header {
+            Some(header) => {
+                let ty = header.ty;
+                quote!(#nl::core::mem::size_of::<#ty>())
+            }
+            None => quote!(0),
+        };
+        let attrs = list.attrs.iter().enumerate().map(|(index, attr)| {
+            let id = ids::constant(index);
+            let (name, field) = (&attr.name, attr.ident.unraw().to_string());
+            let presence = match attr.arity {
+                Arity::Required => quote!(Required),
+                Arity::Optional | Arity::List | Arity::Flag => quote!(Optional),
+                Arity::Multi => quote!(Multi),
+            };
+            let layout = if attr.arity == Arity::Flag {
+                quote!(#nl::Layout::new(#nl::AttrKind::Flag))
+            } else {
+                let qualified = self.qualified(attr);
+                quote!(#qualified::LAYOUT)
+            };
+            quote!(#nl::AttrSpec::new(#id, #name, #field, #nl::Presence::#presence, #layout))
+        });
+        quote! {
+            const SCHEMA: &'static #nl::Schema = &#nl::Schema::new(#name, #header, &[#(#attrs),*]);
+        }
+    }
+}
+
+/// The ids of a list, as constants.
+pub(super) fn id_constants(nl: &TokenStream, list: &List<'_>) -> TokenStream {
+    ids::constants(
+        nl,
+        &quote!(u16),
+        "attribute id",
+        |span| ids::call(nl, "attr_id", span),
+        list.attrs.iter().map(|attr| (&attr.id, attr.ident.unraw().to_string())),
+    )
+}

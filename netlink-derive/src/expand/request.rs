@@ -1,0 +1,123 @@
+//! `Request` and the kinds of exchange, for structs with a command.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote};
+use syn::ext::IdentExt;
+use syn::spanned::Spanned as _;
+use syn::{Expr, Generics, Lifetime, Type};
+
+use super::generics::name_lifetimes;
+use super::ids;
+use crate::ast::Input;
+use crate::attr::{MessageAttr, MessageKind};
+
+/// The impls of a request that is one command.
+pub(super) fn expand(
+    input: &Input<'_>,
+    message: &MessageAttr,
+    nl: &TokenStream,
+    generics: &Generics,
+) -> TokenStream {
+    let name = &input.derive.ident;
+    let label = name.unraw().to_string();
+    let (impl_generics, ty_generics, conditions) = generics.split_for_impl();
+    let home = home(message, nl);
+    let command = message.command.get().map(|command| command_number(message.kind, command, nl));
+    let exchange = match (message.reply.get(), message.dump.get()) {
+        (None, None) => quote! {
+            #[automatically_derived]
+            impl #impl_generics #nl::ExecuteOp for #name #ty_generics #conditions {}
+        },
+        (reply, dump) => {
+            let command = reply_command(message, nl);
+            let query = reply.map(|reply| {
+                let reply = answer(reply, "Reply");
+                quote! {
+                    #[automatically_derived]
+                    impl #impl_generics #nl::QueryOp for #name #ty_generics #conditions { #reply #command }
+                }
+            });
+            let dump = dump.map(|item| {
+                let item = answer(item, "Item");
+                quote! {
+                    #[automatically_derived]
+                    impl #impl_generics #nl::DumpOp for #name #ty_generics #conditions { #item #command }
+                }
+            });
+            quote! { #query #dump }
+        }
+    };
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics #nl::Request for #name #ty_generics #conditions {
+            #home
+
+            fn name(&self) -> &'static #nl::core::primitive::str { #label }
+
+            fn command(&self) -> #nl::core::primitive::u16 {
+                const __COMMAND: #nl::core::primitive::u16 = #command;
+                __COMMAND
+            }
+
+            fn schema(&self) -> &'static #nl::Schema { <Self as #nl::NlaEncode>::SCHEMA }
+
+            fn encode_body(&self, __out: &mut #nl::AttrWriter<'_>) {
+                <Self as #nl::NlaEncode>::encode(self, __out);
+            }
+        }
+        #exchange
+    }
+}
+
+/// Protocol, family and flags of a request.
+pub(super) fn home(message: &MessageAttr, nl: &TokenStream) -> TokenStream {
+    let home = message.home.get();
+    let flags = message.flags.get().map(|flags| {
+        quote! { const FLAGS: #nl::core::primitive::u16 = #flags; }
+    });
+    match message.kind {
+        MessageKind::Genl => {
+            let version = message.version.get().map(|version| quote!(.with_version(#version)));
+            quote! {
+                type Protocol = #nl::Generic;
+                const FAMILY: #nl::core::option::Option<#nl::FamilyInfo> =
+                    #nl::core::option::Option::Some(#nl::FamilyInfo::of::<#home>() #version);
+                #flags
+            }
+        }
+        MessageKind::Nlmsg => quote! {
+            type Protocol = #home;
+            const FAMILY: #nl::core::option::Option<#nl::FamilyInfo> = #nl::core::option::Option::None;
+            #flags
+        },
+    }
+}
+
+/// The function that makes a number into a command of this kind of message.
+pub(super) fn command_check(kind: MessageKind) -> &'static str {
+    match kind {
+        MessageKind::Genl => "genl_command",
+        MessageKind::Nlmsg => "message_type",
+    }
+}
+
+fn command_number(kind: MessageKind, command: &Expr, nl: &TokenStream) -> TokenStream {
+    let check = ids::call(nl, command_check(kind), command.span());
+    quote!(#check((#command) as i128))
+}
+
+fn reply_command(message: &MessageAttr, nl: &TokenStream) -> Option<TokenStream> {
+    let command = command_number(message.kind, message.reply_command.get()?, nl);
+    Some(quote! {
+        const REPLY_COMMAND: #nl::core::option::Option<#nl::core::primitive::u16> =
+            #nl::core::option::Option::Some(#command);
+    })
+}
+
+/// `type Reply<'nla> = TheReply<'nla>;`
+pub(super) fn answer(ty: &Type, name: &str) -> TokenStream {
+    let lifetime = Lifetime::new("'__answer", Span::mixed_site());
+    let ty = name_lifetimes(ty, &lifetime);
+    let name = syn::Ident::new(name, Span::mixed_site());
+    quote! { type #name<#lifetime> = #ty; }.into_token_stream()
+}

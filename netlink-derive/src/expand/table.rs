@@ -1,0 +1,122 @@
+//! Message tables: an enum whose variants are commands.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+use syn::ext::IdentExt;
+
+use super::generics::{input_lifetime, with_input};
+use super::{Direction, ids, request};
+use crate::ast::{Input, Table};
+
+pub(super) fn expand(
+    input: &Input<'_>,
+    table: &Table<'_>,
+    nl: &TokenStream,
+    direction: Direction,
+) -> TokenStream {
+    let check = request::command_check(table.message.kind);
+    let constants = ids::constants(
+        nl,
+        &quote!(u16),
+        "command",
+        |span| ids::call(nl, check, span),
+        table.variants.iter().map(|variant| (&variant.id, variant.ident.unraw().to_string())),
+    );
+    let impls = match direction {
+        Direction::Encode => encode(input, table, nl),
+        Direction::Decode => decode(input, table, nl),
+    };
+    quote! { #constants #impls }
+}
+
+/// The commands with their variants and constants.
+fn arms<'a>(
+    table: &'a Table<'_>,
+    mut arm: impl FnMut(&'a Ident, Ident, bool) -> TokenStream,
+) -> Vec<TokenStream> {
+    let variants = table.variants.iter().enumerate();
+    variants.map(|(index, variant)| arm(variant.ident, ids::constant(index), variant.list.is_some())).collect()
+}
+
+fn encode(input: &Input<'_>, table: &Table<'_>, nl: &TokenStream) -> TokenStream {
+    let name = &input.derive.ident;
+    let generics = &input.derive.generics;
+    let (impl_generics, ty_generics, conditions) = generics.split_for_impl();
+    let home = request::home(&table.message, nl);
+    let names = arms(table, |variant, _, _| {
+        let label = variant.unraw().to_string();
+        quote!(Self::#variant { .. } => #label,)
+    });
+    let commands = arms(table, |variant, id, _| quote!(Self::#variant { .. } => #id,));
+    let schemas = arms(table, |variant, _, list| {
+        if list {
+            quote!(Self::#variant(__list) => #nl::schema_of(__list),)
+        } else {
+            quote!(Self::#variant => #nl::NO_ATTRS,)
+        }
+    });
+    let bodies = arms(table, |variant, _, list| {
+        if list {
+            quote!(Self::#variant(__list) => #nl::NlaEncode::encode(__list, __out),)
+        } else {
+            quote!(Self::#variant => {})
+        }
+    });
+    let exchange = match table.message.reply.get() {
+        None => quote! {
+            #[automatically_derived]
+            impl #impl_generics #nl::ExecuteOp for #name #ty_generics #conditions {}
+        },
+        Some(reply) => {
+            let reply = request::answer(reply, "Reply");
+            quote! {
+                #[automatically_derived]
+                impl #impl_generics #nl::QueryOp for #name #ty_generics #conditions { #reply }
+            }
+        }
+    };
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics #nl::Request for #name #ty_generics #conditions {
+            #home
+
+            fn name(&self) -> &'static #nl::core::primitive::str { match *self { #(#names)* } }
+
+            fn command(&self) -> #nl::core::primitive::u16 { match *self { #(#commands)* } }
+
+            fn schema(&self) -> &'static #nl::Schema { match self { #(#schemas)* } }
+
+            fn encode_body(&self, __out: &mut #nl::AttrWriter<'_>) { match self { #(#bodies)* } }
+        }
+        #exchange
+    }
+}
+
+fn decode(input: &Input<'_>, table: &Table<'_>, nl: &TokenStream) -> TokenStream {
+    let name = &input.derive.ident;
+    let lifetime = input_lifetime();
+    let generics = with_input(&input.derive.generics);
+    let (impl_generics, _, conditions) = generics.split_for_impl();
+    let (_, ty_generics, _) = input.derive.generics.split_for_impl();
+    let arms = arms(table, |variant, id, list| {
+        if list {
+            quote! { #id => #nl::NlaDecode::decode(__body).map(Self::#variant), }
+        } else {
+            quote! { #id => #nl::core::result::Result::Ok(Self::#variant), }
+        }
+    });
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics #nl::DecodeMessage<#lifetime> for #name #ty_generics #conditions {
+            fn decode_message(
+                __command: #nl::core::primitive::u16,
+                __body: #nl::Payload<#lifetime>,
+            ) -> #nl::core::result::Result<Self, #nl::DecodeError> {
+                match __command {
+                    #(#arms)*
+                    _ => #nl::core::result::Result::Err(#nl::DecodeError::command(__command)),
+                }
+            }
+        }
+    }
+}

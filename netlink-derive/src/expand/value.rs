@@ -1,0 +1,113 @@
+//! Value enums: a scalar with names.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use syn::ext::IdentExt;
+use syn::spanned::Spanned as _;
+
+use super::{Direction, ids};
+use crate::ast::{Input, Values};
+
+pub(super) fn expand(
+    input: &Input<'_>,
+    values: &Values<'_>,
+    nl: &TokenStream,
+    direction: Direction,
+) -> TokenStream {
+    let name = &input.derive.ident;
+    let scalar = &values.scalar;
+    let scalar = quote!(#nl::core::primitive::#scalar);
+    let (impl_generics, ty_generics, conditions) = input.derive.generics.split_for_impl();
+    let constants = constants(values, nl, &scalar);
+    let pairs = values.variants.iter().enumerate().map(|(index, variant)| (variant.ident, ids::constant(index)));
+    let impls = match direction {
+        Direction::Encode => {
+            let arms = pairs.map(|(variant, value)| quote!(#name::#variant => #value,));
+            let other = values.other.map(|other| quote!(#name::#other(__value) => __value,));
+            quote! {
+                #[automatically_derived]
+                impl #impl_generics #nl::core::convert::From<#name #ty_generics> for #scalar #conditions {
+                    #[inline]
+                    fn from(__value: #name #ty_generics) -> Self { match __value { #(#arms)* #other } }
+                }
+            }
+        }
+        Direction::Decode => {
+            let arms = pairs.map(|(variant, value)| (value, quote!(#name::#variant)));
+            match values.other {
+                Some(other) => {
+                    let arms = arms.map(|(value, variant)| quote!(#value => #variant,));
+                    quote! {
+                        #[automatically_derived]
+                        impl #impl_generics #nl::core::convert::From<#scalar> for #name #ty_generics #conditions {
+                            #[inline]
+                            fn from(__value: #scalar) -> Self {
+                                match __value { #(#arms)* __value => #name::#other(__value) }
+                            }
+                        }
+                    }
+                }
+                None => {
+                    let arms =
+                        arms.map(|(value, variant)| quote!(#value => #nl::core::result::Result::Ok(#variant),));
+                    let label = name.unraw().to_string();
+                    quote! {
+                        #[automatically_derived]
+                        impl #impl_generics #nl::core::convert::TryFrom<#scalar> for #name #ty_generics #conditions {
+                            type Error = #nl::UnknownValue;
+                            #[inline]
+                            fn try_from(
+                                __value: #scalar,
+                            ) -> #nl::core::result::Result<Self, #nl::UnknownValue> {
+                                match __value {
+                                    #(#arms)*
+                                    _ => #nl::core::result::Result::Err(
+                                        #nl::UnknownValue::new(#label, __value as i128)
+                                    ),
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    };
+    let default = match direction {
+        Direction::Encode => quote!(DefaultPack),
+        Direction::Decode => quote!(DefaultUnpack),
+    };
+    quote! {
+        #constants
+        #impls
+        #[automatically_derived]
+        impl #impl_generics #nl::#default for #name #ty_generics #conditions {
+            type Packer = #nl::packers::Int<#scalar>;
+        }
+    }
+}
+
+/// The values, each checked to fit the scalar.
+fn constants(values: &Values<'_>, nl: &TokenStream, scalar: &TokenStream) -> TokenStream {
+    let text = format!("value does not fit into `{}`", values.scalar);
+    let fits = values.variants.iter().map(|variant| {
+        let value = &variant.value;
+        let call = quote_spanned!(value.span()=> #nl::fits);
+        quote! {
+            const _: () = #call(
+                (#value) as i128, <#scalar>::MIN as i128, <#scalar>::MAX as i128, #text,
+            );
+        }
+    });
+    let constants = ids::constants(
+        nl,
+        scalar,
+        "value",
+        |_| quote!(__cast),
+        values.variants.iter().map(|variant| (&variant.value, variant.ident.unraw().to_string())),
+    );
+    quote! {
+        const fn __cast(value: i128) -> #scalar { value as #scalar }
+        #(#fits)*
+        #constants
+    }
+}
