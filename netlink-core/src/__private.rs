@@ -2,6 +2,7 @@
 #![deny(clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::unwrap_used)]
 #![allow(missing_docs, reason = "not API")]
 
+use alloc::vec::Vec;
 use zerocopy::FromBytes;
 
 pub use crate::codec::{DefaultPack, DefaultUnpack, NlaDecode, NlaEncode, Pack, Unpack};
@@ -140,7 +141,7 @@ pub fn store<T>(slot: &mut Option<T>, unpacked: Result<T, DecodeError>) -> Resul
 
 /// Keeps one more element.
 #[inline(always)]
-pub fn push<T>(elements: &mut vec::Vec<T>, unpacked: Result<T, DecodeError>) -> Result<(), DecodeError> {
+pub fn push<T>(elements: &mut Vec<T>, unpacked: Result<T, DecodeError>) -> Result<(), DecodeError> {
     elements.push(unpacked?);
     Ok(())
 }

@@ -93,6 +93,8 @@ pub(crate) enum Base {
 #[derive(Clone, Copy)]
 pub(crate) enum Wrap {
     Array(u16),
+    /// An array whose elements keep their numbers.
+    Numbered,
     Packed,
 }
 
@@ -198,6 +200,7 @@ fn attribute<'a>(diag: &mut Diag, field: Plain<'a>, id: Expr, words: FieldWords)
         .unwrap_or_else(|| ty.span());
     let base = check::base(diag, &words)?;
     let wrap = match words.arity {
+        Some((_, ArityWord::Array(_))) if keeps_numbers(ty) => Some(Wrap::Numbered),
         Some((_, ArityWord::Array(from))) => Some(Wrap::Array(from)),
         Some((_, ArityWord::Packed)) => Some(Wrap::Packed),
         Some((_, ArityWord::Multi)) | None => None,
@@ -312,6 +315,31 @@ pub(crate) fn inner_of<'a>(ty: &'a Type, name: &str) -> Option<&'a Type> {
     let PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
     match arguments.args.first() {
         Some(GenericArgument::Type(ty)) if arguments.args.len() == 1 => Some(ungroup(ty)),
+        _ => None,
+    }
+}
+
+/// Whether a collection keeps the numbers of its elements: it is no `Vec`, or one of pairs.
+fn keeps_numbers(ty: &Type) -> bool {
+    !matches!(inner_of(ty, "Vec"), Some(element) if !matches!(element, Type::Tuple(_)))
+}
+
+/// What a collection holds: `T` of `Vec<T>`, `Vec<(u16, T)>` and `Map<u16, T>`.
+pub(crate) fn element_of(ty: &Type) -> Option<&Type> {
+    if let Some(element) = inner_of(ty, "Vec") {
+        return match element {
+            Type::Tuple(pair) if pair.elems.len() == 2 => pair.elems.last().map(ungroup),
+            element => Some(element),
+        };
+    }
+    let Type::Path(path) = ty else { return None };
+    match &path.path.segments.last()?.arguments {
+        PathArguments::AngleBracketed(arguments) if arguments.args.len() == 2 => {
+            match arguments.args.last()? {
+                GenericArgument::Type(ty) => Some(ungroup(ty)),
+                _ => None,
+            }
+        }
         _ => None,
     }
 }

@@ -133,25 +133,25 @@ pub(crate) fn arity<'a>(
     }
 
     if let Some((word, arity)) = &words.arity {
-        if let Some(inner) = vec {
-            return Some(match arity {
-                ArityWord::Multi => (Arity::Multi, inner),
-                ArityWord::Array(_) | ArityWord::Packed => (Arity::List, ty),
+        let collection = option.unwrap_or(ty);
+        let fits = match arity {
+            ArityWord::Multi => vec.is_some(),
+            ArityWord::Packed => inner_of(collection, "Vec").is_some(),
+            ArityWord::Array(_) => ast::element_of(collection).is_some(),
+        };
+        if fits {
+            return Some(match (arity, option, vec) {
+                (ArityWord::Multi, _, Some(inner)) => (Arity::Multi, inner),
+                (_, Some(inner), _) => (Arity::Optional, inner),
+                _ => (Arity::List, ty),
             });
         }
-        if let Some(inner) = option
-            && inner_of(inner, "Vec").is_some()
-        {
-            if *arity == ArityWord::Multi {
-                diag.error(word.span(), format_args!("`{word}` needs a `Vec`; absent already means empty"));
-                return None;
-            }
-            return Some((Arity::Optional, inner));
+        if option.is_some_and(|inner| inner_of(inner, "Vec").is_some()) {
+            diag.error(word.span(), format_args!("`{word}` needs a `Vec`; absent already means empty"));
+        } else {
+            let text = ty.to_token_stream();
+            diag.error(word.span(), format_args!("`{word}` needs a `Vec`, one element for each; `{text}` is none"));
         }
-        diag.error(
-            word.span(),
-            format_args!("`{word}` needs a `Vec`, one element for each; `{}` is none", ty.to_token_stream()),
-        );
         return None;
     }
 

@@ -64,20 +64,13 @@ impl AttrPath {
     pub(crate) fn resolve(ids: impl IntoIterator<Item = u16>, schema: &'static Schema) -> Self {
         let mut segments = Vec::new();
         let mut level = Some(schema);
-        let mut elements = false;
         for id in ids {
-            let spec = level.filter(|_| !elements).and_then(|schema| schema.attr(id));
-            segments.push(match spec {
+            segments.push(match level.and_then(|schema| schema.attr(id)) {
                 Some(spec) => Segment::Field { field: spec.field, name: spec.name, id },
                 None => Segment::Id(id),
             });
-            if elements {
-                // The element of an array is a list of the kind the array was declared with.
-                elements = false;
-            } else {
-                level = spec.and_then(|spec| spec.layout.children()).map(|children| children());
-                elements = spec.is_some_and(|spec| spec.layout.is_array());
-            }
+            let layout = level.and_then(|schema| schema.layout(id));
+            level = layout.and_then(|layout| layout.children()).map(|children| children());
         }
         segments.reverse();
         AttrPath { segments }

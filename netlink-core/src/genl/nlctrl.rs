@@ -1,5 +1,6 @@
 //! The controller's own family, declared with our derives (`linux/genetlink.h`).
 
+use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -51,6 +52,18 @@ pub mod uapi {
 
     pub const CTRL_ATTR_POLICY_DO: u16 = 1;
     pub const CTRL_ATTR_POLICY_DUMP: u16 = 2;
+
+    pub const NL_POLICY_TYPE_ATTR_TYPE: u16 = 1;
+    pub const NL_POLICY_TYPE_ATTR_MIN_VALUE_S: u16 = 2;
+    pub const NL_POLICY_TYPE_ATTR_MAX_VALUE_S: u16 = 3;
+    pub const NL_POLICY_TYPE_ATTR_MIN_VALUE_U: u16 = 4;
+    pub const NL_POLICY_TYPE_ATTR_MAX_VALUE_U: u16 = 5;
+    pub const NL_POLICY_TYPE_ATTR_MIN_LENGTH: u16 = 6;
+    pub const NL_POLICY_TYPE_ATTR_MAX_LENGTH: u16 = 7;
+    pub const NL_POLICY_TYPE_ATTR_POLICY_IDX: u16 = 8;
+    pub const NL_POLICY_TYPE_ATTR_POLICY_MAXTYPE: u16 = 9;
+    pub const NL_POLICY_TYPE_ATTR_BITFIELD32_MASK: u16 = 10;
+    pub const NL_POLICY_TYPE_ATTR_MASK: u16 = 12;
 
     pub const GENL_ADMIN_PERM: u32 = 0x01;
     pub const GENL_CMD_CAP_DO: u32 = 0x02;
@@ -218,4 +231,85 @@ pub struct GroupChange {
     /// The groups.
     #[nla(CTRL_ATTR_MCAST_GROUPS, array(from = 1), nested)]
     pub groups: Vec<Group>,
+}
+
+/// Asks for the policies of a family, or of one of its commands.
+#[derive(Clone, Copy, Debug, Default, NlaEncode)]
+#[genl(family = Nlctrl, command = CTRL_CMD_GETPOLICY, dump = PolicyPart, reply_command = CTRL_CMD_GETPOLICY)]
+pub struct GetPolicy<'a> {
+    /// The family's number; it or the name must be given.
+    #[nla(CTRL_ATTR_FAMILY_ID)]
+    pub family_id: Option<u16>,
+    /// The family's name.
+    #[nla(CTRL_ATTR_FAMILY_NAME, nul_string)]
+    pub family: Option<&'a str>,
+    /// Only this command's.
+    #[nla(CTRL_ATTR_OP)]
+    pub command: Option<u32>,
+}
+
+/// A part of a family's policies: which policy a command has, or one attribute of one policy.
+#[derive(Clone, Debug, Default, PartialEq, Eq, NlaEncode, NlaDecode)]
+#[non_exhaustive]
+pub struct PolicyPart {
+    /// The family's number.
+    #[nla(CTRL_ATTR_FAMILY_ID)]
+    pub family_id: Option<u16>,
+    /// By command: the numbers of the policies it is checked with.
+    #[nla(CTRL_ATTR_OP_POLICY, array, nested)]
+    pub operations: BTreeMap<u16, OperationPolicy>,
+    /// By policy number, by attribute id: what the attribute must be.
+    #[nla(CTRL_ATTR_POLICY, array, nested)]
+    pub policies: BTreeMap<u16, BTreeMap<u16, AttrPolicy>>,
+}
+
+/// Which policies a command is checked with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, NlaEncode, NlaDecode)]
+#[non_exhaustive]
+pub struct OperationPolicy {
+    /// The policy of a do request.
+    #[nla(CTRL_ATTR_POLICY_DO)]
+    pub execute: Option<u32>,
+    /// The policy of a dump request.
+    #[nla(CTRL_ATTR_POLICY_DUMP)]
+    pub dump: Option<u32>,
+}
+
+/// What one attribute must be (`enum netlink_policy_type_attr` in `linux/netlink.h`).
+#[derive(Clone, Debug, Default, PartialEq, Eq, NlaEncode, NlaDecode)]
+#[non_exhaustive]
+pub struct AttrPolicy {
+    /// Its kind (`enum netlink_attribute_type`).
+    #[nla(NL_POLICY_TYPE_ATTR_TYPE)]
+    pub kind: Option<u32>,
+    /// The least value, of signed kinds.
+    #[nla(NL_POLICY_TYPE_ATTR_MIN_VALUE_S)]
+    pub min_signed: Option<i64>,
+    /// The greatest value, of signed kinds.
+    #[nla(NL_POLICY_TYPE_ATTR_MAX_VALUE_S)]
+    pub max_signed: Option<i64>,
+    /// The least value, of unsigned kinds.
+    #[nla(NL_POLICY_TYPE_ATTR_MIN_VALUE_U)]
+    pub min: Option<u64>,
+    /// The greatest value, of unsigned kinds.
+    #[nla(NL_POLICY_TYPE_ATTR_MAX_VALUE_U)]
+    pub max: Option<u64>,
+    /// The fewest bytes, of kinds without a fixed length.
+    #[nla(NL_POLICY_TYPE_ATTR_MIN_LENGTH)]
+    pub min_len: Option<u32>,
+    /// The most bytes, of kinds without a fixed length.
+    #[nla(NL_POLICY_TYPE_ATTR_MAX_LENGTH)]
+    pub max_len: Option<u32>,
+    /// The number of the policy of what is nested in it.
+    #[nla(NL_POLICY_TYPE_ATTR_POLICY_IDX)]
+    pub policy: Option<u32>,
+    /// The highest attribute id of what is nested in it.
+    #[nla(NL_POLICY_TYPE_ATTR_POLICY_MAXTYPE)]
+    pub max_attr: Option<u32>,
+    /// The bits that may be set, of bitfields.
+    #[nla(NL_POLICY_TYPE_ATTR_BITFIELD32_MASK)]
+    pub bitfield_mask: Option<u32>,
+    /// The bits that may be set, of unsigned kinds.
+    #[nla(NL_POLICY_TYPE_ATTR_MASK)]
+    pub mask: Option<u64>,
 }

@@ -1,5 +1,6 @@
 //! Several elements in one attribute: numbered in a nest, or back to back.
 
+use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 use core::convert::Infallible;
 use core::fmt;
@@ -9,7 +10,7 @@ use zerocopy::{FromBytes, Immutable, IntoBytes};
 use super::{Be, Int, Order, Pod, Scalar, ScalarBytes};
 use crate::error::{DecodeError, Segment};
 use crate::private::{list_error, offset_in};
-use crate::schema::{AttrKind, Layout};
+use crate::schema::{AttrKind, Layout, Schema};
 use crate::wire::{AttrWriter, Payload};
 use crate::{Pack, Unpack};
 
@@ -18,6 +19,17 @@ use crate::{Pack, Unpack};
 #[derive(Debug)]
 pub struct Array<P, const FROM: u16 = 0>(PhantomData<P>, Infallible);
 
+/// The schema of an array's elements.
+struct Elements<P, T>(PhantomData<(P, T)>);
+
+impl<T, P: Pack<T>> Elements<P, T> {
+    const PACKED: &'static Schema = &Schema::of_elements(P::LAYOUT);
+}
+
+impl<'nla, T, P: Unpack<'nla, T>> Elements<P, (T, &'nla ())> {
+    const UNPACKED: &'static Schema = &Schema::of_elements(P::LAYOUT);
+}
+
 /// The number of the element with this index, if an attribute's type can hold it.
 fn number(from: u16, index: usize) -> Option<u16> {
     let number = u16::try_from(index).ok()?.checked_add(from)?;
@@ -25,7 +37,7 @@ fn number(from: u16, index: usize) -> Option<u16> {
 }
 
 impl<T, P: Pack<T>, const FROM: u16> Pack<Vec<T>> for Array<P, FROM> {
-    const LAYOUT: Layout = Layout::array_of(P::LAYOUT);
+    const LAYOUT: Layout = Layout::array(|| Elements::<P, T>::PACKED);
 
     #[inline]
     fn pack(value: &Vec<T>, id: u16, out: &mut AttrWriter<'_>) {
@@ -44,20 +56,98 @@ impl<T, P: Pack<T>, const FROM: u16> Pack<Vec<T>> for Array<P, FROM> {
 }
 
 impl<'nla, T, P: Unpack<'nla, T>, const FROM: u16> Unpack<'nla, Vec<T>> for Array<P, FROM> {
-    const LAYOUT: Layout = Layout::array_of(P::LAYOUT);
+    const LAYOUT: Layout = Layout::array(|| Elements::<P, (T, &'nla ())>::UNPACKED);
 
     #[inline]
     fn unpack(payload: Payload<'nla>) -> Result<Vec<T>, DecodeError> {
         let mut elements = Vec::new();
-        let body = payload.descend()?;
-        for attr in body.attrs() {
-            let attr = attr.map_err(|error| list_error(None, body, error))?;
-            let element = P::unpack(attr.payload());
-            elements.push(element.map_err(|error| {
-                error.inside(Segment::Id(attr.id()), offset_in(body, attr.payload()))
-            })?);
-        }
+        each_element::<T, P>(payload.descend()?, |_, element| elements.push(element))?;
         Ok(elements)
+    }
+}
+
+/// Calls `keep` with the number and the value of every element of a nest.
+#[inline]
+fn each_element<'nla, T, P: Unpack<'nla, T>>(
+    body: Payload<'nla>,
+    mut keep: impl FnMut(u16, T),
+) -> Result<(), DecodeError> {
+    for attr in body.attrs() {
+        let attr = attr.map_err(|error| list_error(None, body, error))?;
+        let element = P::unpack(attr.payload());
+        let element = element
+            .map_err(|error| error.inside(Segment::Id(attr.id()), offset_in(body, attr.payload())))?;
+        keep(attr.id(), element);
+    }
+    Ok(())
+}
+
+/// The word `array` on a field that keeps the numbers: `Vec<(u16, T)>` or `BTreeMap<u16, T>`. It is
+/// also the form of YNL's `nest-type-value`, where the number says something of its own.
+#[derive(Debug)]
+pub struct Numbered<P>(PhantomData<P>, Infallible);
+
+/// Writes the elements of a map.
+pub(super) fn put_map<T, P: Pack<T>>(map: &BTreeMap<u16, T>, out: &mut AttrWriter<'_>) {
+    map.iter().for_each(|(number, value)| put_numbered::<T, P>(*number, value, out));
+}
+
+/// Reads the elements of a map.
+pub(super) fn read_map<'nla, T, P: Unpack<'nla, T>>(
+    body: Payload<'nla>,
+) -> Result<BTreeMap<u16, T>, DecodeError> {
+    let mut map = BTreeMap::new();
+    each_element::<T, P>(body, |number, element| {
+        map.insert(number, element);
+    })?;
+    Ok(map)
+}
+
+/// Writes one element under its own number.
+fn put_numbered<T, P: Pack<T>>(number: u16, element: &T, out: &mut AttrWriter<'_>) {
+    if number > crate::wire::NLA_TYPE_MASK {
+        let reason = format_args!("{number} is no number of an element (at most 16383)");
+        out.fail_at(number, crate::EncodeError::value(reason));
+    } else {
+        P::pack(element, number, out);
+    }
+}
+
+impl<T, P: Pack<T>> Pack<Vec<(u16, T)>> for Numbered<P> {
+    const LAYOUT: Layout = Layout::array(|| Elements::<P, T>::PACKED);
+
+    #[inline]
+    fn pack(value: &Vec<(u16, T)>, id: u16, out: &mut AttrWriter<'_>) {
+        out.nest(id, |out| value.iter().for_each(|(number, value)| put_numbered::<T, P>(*number, value, out)));
+    }
+}
+
+impl<'nla, T, P: Unpack<'nla, T>> Unpack<'nla, Vec<(u16, T)>> for Numbered<P> {
+    const LAYOUT: Layout = Layout::array(|| Elements::<P, (T, &'nla ())>::UNPACKED);
+
+    #[inline]
+    fn unpack(payload: Payload<'nla>) -> Result<Vec<(u16, T)>, DecodeError> {
+        let mut elements = Vec::new();
+        each_element::<T, P>(payload.descend()?, |number, element| elements.push((number, element)))?;
+        Ok(elements)
+    }
+}
+
+impl<T, P: Pack<T>> Pack<BTreeMap<u16, T>> for Numbered<P> {
+    const LAYOUT: Layout = Layout::array(|| Elements::<P, T>::PACKED);
+
+    #[inline]
+    fn pack(value: &BTreeMap<u16, T>, id: u16, out: &mut AttrWriter<'_>) {
+        out.nest(id, |out| put_map::<T, P>(value, out));
+    }
+}
+
+impl<'nla, T, P: Unpack<'nla, T>> Unpack<'nla, BTreeMap<u16, T>> for Numbered<P> {
+    const LAYOUT: Layout = Layout::array(|| Elements::<P, (T, &'nla ())>::UNPACKED);
+
+    #[inline]
+    fn unpack(payload: Payload<'nla>) -> Result<BTreeMap<u16, T>, DecodeError> {
+        read_map::<T, P>(payload.descend()?)
     }
 }
 

@@ -15,7 +15,7 @@ mod varint;
 
 pub use self::addr::{Addr, MacAddr};
 pub use self::bytes::{Bytes, Pod};
-pub use self::list::{Array, Packed};
+pub use self::list::{Array, Element, Numbered, Packed};
 pub use self::nest::Nested;
 pub use self::scalar::{Be, BigEndian, Int, NativeOrder, NetByteOrder, NetFlagged, Order, Scalar, ScalarBytes};
 #[doc(hidden)]

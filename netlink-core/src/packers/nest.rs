@@ -1,6 +1,7 @@
 //! Lists in lists.
 
 use alloc::boxed::Box;
+use alloc::collections::BTreeMap;
 
 use crate::error::DecodeError;
 use crate::schema::{Layout, Schema};
@@ -74,5 +75,22 @@ impl<'nla: 'a, 'a> NlaDecode<'nla> for Attrs<'a> {
     #[inline]
     fn decode(body: Payload<'nla>) -> Result<Self, DecodeError> {
         Ok(body.attrs())
+    }
+}
+
+/// A map is a list too: of numbered lists. So two levels of numbers are an `array` of maps.
+impl<T: NlaEncode> NlaEncode for BTreeMap<u16, T> {
+    const SCHEMA: &'static Schema = &Schema::of_elements(<Nested as Pack<T>>::LAYOUT);
+
+    fn encode(&self, out: &mut AttrWriter<'_>) {
+        super::list::put_map::<T, Nested>(self, out);
+    }
+}
+
+impl<'nla, T: NlaDecode<'nla>> NlaDecode<'nla> for BTreeMap<u16, T> {
+    const SCHEMA: &'static Schema = &Schema::of_elements(<Nested as Unpack<'nla, T>>::LAYOUT);
+
+    fn decode(body: Payload<'nla>) -> Result<Self, DecodeError> {
+        super::list::read_map::<T, Nested>(body)
     }
 }

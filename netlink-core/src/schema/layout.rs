@@ -87,24 +87,17 @@ impl Layout {
         layout
     }
 
-    /// A list of numbered elements of this form.
+    /// An array: a list of numbered elements, as [`Schema::of_elements`] describes them.
     #[must_use]
-    pub const fn array_of(element: Layout) -> Self {
+    pub const fn array(elements: fn() -> &'static Schema) -> Self {
         let mut layout = Layout::new(AttrKind::NestedArray);
-        layout.order = element.order;
-        layout.children = element.children;
+        layout.children = Some(elements);
         layout
     }
 
-    /// The list inside, where there is one. Of an array: the list that each element is.
+    /// The list inside, where there is one.
     #[must_use]
     pub const fn children(&self) -> Option<fn() -> &'static Schema> {
         self.children
-    }
-
-    /// Whether it is an array of numbered elements.
-    #[must_use]
-    pub const fn is_array(&self) -> bool {
-        matches!(self.kind, AttrKind::NestedArray)
     }
 }

@@ -14,19 +14,33 @@ pub struct Schema {
     pub header: usize,
     /// The attributes in the order of declaration.
     pub attrs: &'static [AttrSpec],
+    /// The form of every attribute that is not declared by id: the elements of an array.
+    pub element: Option<Layout>,
 }
 
 impl Schema {
     /// A schema; the derives call it.
     #[must_use]
     pub const fn new(name: &'static str, header: usize, attrs: &'static [AttrSpec]) -> Self {
-        Schema { name, header, attrs }
+        Schema { name, header, attrs, element: None }
+    }
+
+    /// A list of numbered elements of one form.
+    #[must_use]
+    pub const fn of_elements(element: Layout) -> Self {
+        Schema { name: "", header: 0, attrs: &[], element: Some(element) }
     }
 
     /// The attribute with this id.
     #[must_use]
     pub fn attr(&self, id: u16) -> Option<&'static AttrSpec> {
         self.attrs.iter().find(|attr| attr.id == id)
+    }
+
+    /// The form of the attribute with this id.
+    #[must_use]
+    pub fn layout(&self, id: u16) -> Option<Layout> {
+        self.attr(id).map(|attr| attr.layout).or(self.element)
     }
 }
 

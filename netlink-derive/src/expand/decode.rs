@@ -114,9 +114,9 @@ fn arm(side: &Side<'_>, index: usize, attr: &AttrField<'_>) -> TokenStream {
     if attr.arity == Arity::Flag {
         return quote! { #id => { #local = true; #nl::core::result::Result::Ok(()) } };
     }
-    let unpack = side.qualified(attr);
+    let unpack = side.item(attr, "unpack");
     let into = if attr.arity == Arity::Multi { quote!(push) } else { quote!(store) };
-    quote! { #id => #nl::#into(&mut #local, #unpack::unpack(__attr.payload())), }
+    quote! { #id => #nl::#into(&mut #local, #unpack(__attr.payload())), }
 }
 
 fn field(nl: &TokenStream, index: usize, attr: &AttrField<'_>) -> TokenStream {

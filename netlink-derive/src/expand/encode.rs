@@ -22,22 +22,22 @@ pub(super) fn expand(input: &Input<'_>, list: &List<'_>, nl: &TokenStream) -> To
     });
     let attrs = list.attrs.iter().enumerate().map(|(index, attr)| {
         let (id, ident) = (ids::constant(index), attr.ident);
-        let pack = side.qualified(attr);
+        let pack = side.item(attr, "pack");
         match attr.arity {
-            Arity::Required => quote! { #pack::pack(&self.#ident, #id, __out); },
+            Arity::Required => quote! { #pack(&self.#ident, #id, __out); },
             Arity::Optional => quote! {
                 if let #nl::core::option::Option::Some(__value) = &self.#ident {
-                    #pack::pack(__value, #id, __out);
+                    #pack(__value, #id, __out);
                 }
             },
             Arity::Multi => quote! {
                 for __value in &self.#ident {
-                    #pack::pack(__value, #id, __out);
+                    #pack(__value, #id, __out);
                 }
             },
             Arity::List => quote! {
                 if !self.#ident.is_empty() {
-                    #pack::pack(&self.#ident, #id, __out);
+                    #pack(&self.#ident, #id, __out);
                 }
             },
             Arity::Flag => quote! {

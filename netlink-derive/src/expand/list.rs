@@ -1,14 +1,14 @@
 //! What both directions of an attribute list share: packers, ids, schema.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::spanned::Spanned as _;
-use syn::{Generics, Lifetime, WherePredicate, parse_quote};
+use syn::{Generics, Lifetime, Type, WherePredicate, parse_quote};
 
 use super::generics::mentions_parameter;
 use super::ids;
-use crate::ast::{Arity, AttrField, Base, Input, List, Wrap, inner_of};
+use crate::ast::{Arity, AttrField, Base, Input, List, Wrap, element_of};
 
 /// A direction's traits, for packer calls.
 pub(super) struct Side<'a> {
@@ -21,10 +21,7 @@ impl Side<'_> {
     /// The packer of a field, as a type.
     fn packer(&self, attr: &AttrField<'_>) -> TokenStream {
         let nl = self.nl;
-        let element = match attr.packer.wrap {
-            Some(_) => inner_of(attr.ty, "Vec").unwrap_or(attr.ty),
-            None => attr.ty,
-        };
+        let element = element(attr);
         let span = attr.packer.span;
         let base = match &attr.packer.base {
             Base::Default => {
@@ -36,14 +33,15 @@ impl Side<'_> {
                 quote_spanned!(span=> #nl::packers::#name)
             }
             Base::Int(scalar, order) => {
-                let order = format_ident!("{order}");
-                quote!(#nl::packers::Int<#nl::core::primitive::#scalar, #nl::packers::#order>)
+                let order = format_ident!("{order}", span = span);
+                quote_spanned!(span=> #nl::packers::Int<#nl::core::primitive::#scalar, #nl::packers::#order>)
             }
             Base::With(path) => quote!(#path),
         };
         match attr.packer.wrap {
-            Some(Wrap::Array(from)) => quote!(#nl::packers::Array<#base, #from>),
-            Some(Wrap::Packed) => quote!(#nl::packers::Packed<#base>),
+            Some(Wrap::Array(from)) => quote_spanned!(span=> #nl::packers::Array<#base, #from>),
+            Some(Wrap::Numbered) => quote_spanned!(span=> #nl::packers::Numbered<#base>),
+            Some(Wrap::Packed) => quote_spanned!(span=> #nl::packers::Packed<#base>),
             None => base,
         }
     }
@@ -53,14 +51,15 @@ impl Side<'_> {
         if self.input.is_some() { quote!(#nl::DefaultUnpack) } else { quote!(#nl::DefaultPack) }
     }
 
-    /// `<Packer as Pack<T>>`, or `Unpack`, blamed on the word that chose the packer.
-    pub(super) fn qualified(&self, attr: &AttrField<'_>) -> TokenStream {
+    /// `<Packer as Pack<T>>::item`, or of `Unpack`, blamed on the word that chose the packer.
+    pub(super) fn item(&self, attr: &AttrField<'_>, item: &str) -> TokenStream {
         let (nl, ty) = (self.nl, attr.ty);
         let packer = self.packer(attr);
         let span = attr.packer.span.resolved_at(Span::mixed_site());
+        let item = Ident::new(item, span);
         match &self.input {
-            Some(input) => quote_spanned!(span=> <#packer as #nl::Unpack<#input, #ty>>),
-            None => quote_spanned!(span=> <#packer as #nl::Pack<#ty>>),
+            Some(input) => quote_spanned!(span=> <#packer as #nl::Unpack<#input, #ty>>::#item),
+            None => quote_spanned!(span=> <#packer as #nl::Pack<#ty>>::#item),
         }
     }
 
@@ -74,8 +73,7 @@ impl Side<'_> {
             }
             let (packer, ty) = (self.packer(attr), attr.ty);
             if matches!(attr.packer.base, Base::Default) {
-                let (default, element) =
-                    (self.default_trait(), attr.packer.wrap.and(inner_of(ty, "Vec")).unwrap_or(ty));
+                let (default, element) = (self.default_trait(), element(attr));
                 bounds.push(parse_quote!(#element: #default));
             }
             bounds.push(match &self.input {
@@ -108,8 +106,7 @@ impl Side<'_> {
             let layout = if attr.arity == Arity::Flag {
                 quote!(#nl::Layout::new(#nl::AttrKind::Flag))
             } else {
-                let qualified = self.qualified(attr);
-                quote!(#qualified::LAYOUT)
+                self.item(attr, "LAYOUT")
             };
             quote!(#nl::AttrSpec::new(#id, #name, #field, #nl::Presence::#presence, #layout))
         });
@@ -117,6 +114,11 @@ impl Side<'_> {
             const SCHEMA: &'static #nl::Schema = &#nl::Schema::new(#name, #header, &[#(#attrs),*]);
         }
     }
+}
+
+/// The type that the innermost packer takes.
+fn element<'a>(attr: &AttrField<'a>) -> &'a Type {
+    attr.packer.wrap.and(element_of(attr.ty)).unwrap_or(attr.ty)
 }
 
 /// The ids of a list, as constants.
