@@ -1,0 +1,68 @@
+//! Safe calls of `c/codec.c`.
+
+use std::ffi::c_char;
+
+#[repr(C)]
+#[derive(Debug)]
+pub struct ServiceOptions {
+    pub present: u32,
+    pub af: u16,
+    pub protocol: u16,
+    pub port_be: u16,
+    pub addr: [u8; 16],
+    pub fwmark: u32,
+    pub scheduler: *const c_char,
+    pub scheduler_len: usize,
+    pub flags: [u32; 2],
+    pub timeout: u32,
+    pub netmask: u32,
+    pub pe: *const c_char,
+    pub pe_len: usize,
+}
+
+mod ffi {
+    use super::ServiceOptions;
+
+    unsafe extern "C" {
+        pub(super) fn c_decode_routes(bytes: *const u8, len: usize) -> u64;
+        pub(super) fn c_encode_service(
+            out: *mut u8,
+            af: u16,
+            protocol: u16,
+            addr: *const u8,
+            port_be: u16,
+            flags: u32,
+            mask: u32,
+            timeout: u32,
+            netmask: u32,
+        ) -> usize;
+        pub(super) fn c_encode_service_options(out: *mut u8, options: *const ServiceOptions) -> usize;
+    }
+}
+
+pub fn decode_routes(bytes: &[u8]) -> u64 {
+    // SAFETY: the C code reads `len` bytes from `bytes`, whose alignment it does not rely on (x86, arm64).
+    unsafe { ffi::c_decode_routes(bytes.as_ptr(), bytes.len()) }
+}
+
+#[allow(clippy::too_many_arguments, reason = "as in C")]
+pub fn encode_service(
+    out: &mut [u8; 256],
+    af: u16,
+    protocol: u16,
+    addr: &[u8; 16],
+    port_be: u16,
+    flags: u32,
+    mask: u32,
+    timeout: u32,
+    netmask: u32,
+) -> usize {
+    let addr = addr.as_ptr();
+    // SAFETY: it writes fewer than 100 bytes to `out` and reads 16 from `addr`.
+    unsafe { ffi::c_encode_service(out.as_mut_ptr(), af, protocol, addr, port_be, flags, mask, timeout, netmask) }
+}
+
+pub fn encode_service_options(out: &mut [u8; 256], options: &ServiceOptions) -> usize {
+    // SAFETY: it writes fewer than 160 bytes to `out`, and `options`' texts are as long as they say.
+    unsafe { ffi::c_encode_service_options(out.as_mut_ptr(), options) }
+}
