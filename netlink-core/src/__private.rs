@@ -3,13 +3,17 @@
 #![allow(missing_docs, reason = "not API")]
 
 use alloc::vec::Vec;
+use core::fmt;
 use zerocopy::FromBytes;
 
 pub use crate::codec::{DefaultPack, DefaultUnpack, NlaDecode, NlaEncode, Pack, Unpack};
-pub use crate::error::{DecodeError, DecodeErrorKind, UnknownValue};
+pub use crate::error::{DecodeError, DecodeErrorKind, EncodeError, UnknownValue};
+pub use crate::limits::AsInt;
 pub use crate::message::{DecodeMessage, DumpOp, ExecuteOp, FamilyInfo, Generic, QueryOp, Request};
+pub use crate::mode::{Mode, Strict};
 pub use crate::packers;
-pub use crate::schema::{AttrKind, AttrSpec, Layout, Presence, Schema};
+pub use crate::schema::{Arm, ArmKey, AttrKind, AttrSpec, Layout, Limits, Presence, Schema};
+pub use crate::select::{SelectDecode, SelectEncode, Selects};
 pub use crate::wire::{Attr, AttrWriter, Payload, RawAttr};
 pub use alloc::vec;
 pub use core;
@@ -189,6 +193,77 @@ pub fn list_error(schema: Option<&'static Schema>, body: Payload<'_>, error: Dec
         }
         _ => error,
     }
+}
+
+/// A selected attribute, once its key is known. `None` when `mode` took the error.
+///
+/// # Errors
+/// Those that `mode` does not take.
+pub fn selected<'nla, T: SelectDecode<'nla>, M: Mode>(
+    schema: &'static Schema,
+    body: Payload<'_>,
+    attr: Attr<'nla>,
+    key: Option<T::Key<'_>>,
+    mode: &mut M,
+) -> Result<Option<T>, DecodeError> {
+    let mark = mode.mark();
+    let mut value = None;
+    let result = T::unpack_selected(key, attr.payload(), mode).map(|unpacked| value = Some(unpacked));
+    mode.leave(mark, result, |error| attr_error(schema, body, attr, error))?;
+    Ok(value)
+}
+
+/// The value of a selector, for errors.
+#[derive(Clone, Copy, Debug)]
+pub enum Key<'a> {
+    Text(&'a [u8]),
+    Number(i128),
+}
+
+impl fmt::Display for Key<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Key::Text(text) => write!(f, "`{}`", text.escape_ascii()),
+            Key::Number(number) => write!(f, "{number}"),
+        }
+    }
+}
+
+/// A key that no alternative has.
+#[cold]
+#[must_use]
+pub fn unknown_key(name: &str, key: Option<Key<'_>>) -> DecodeError {
+    match key {
+        Some(key) => DecodeError::value(format_args!("`{name}` has no alternative for {key}")),
+        None => DecodeError::value(format_args!("the attribute that selects a `{name}` is missing")),
+    }
+}
+
+/// An alternative beside a selector that says another.
+#[cold]
+#[must_use]
+pub fn wrong_key(variant: &str, goes_with: ArmKey, found: Option<Key<'_>>) -> EncodeError {
+    let goes_with = match goes_with {
+        ArmKey::Text(text) => Key::Text(text.as_bytes()),
+        ArmKey::Number(number) => Key::Number(number),
+        ArmKey::Other => Key::Text(b"other"),
+    };
+    match found {
+        Some(found) => {
+            EncodeError::value(format_args!("`{variant}` goes with {goes_with}, but its selector is {found}"))
+        }
+        None => EncodeError::value(format_args!("`{variant}` goes with {goes_with}, but its selector is absent")),
+    }
+}
+
+/// A value of the word `uint`, for its limits.
+pub fn wide_unsigned<T: Clone + Into<u64>>(value: &T) -> i128 {
+    i128::from(value.clone().into())
+}
+
+/// A value of the word `sint`, for its limits.
+pub fn wide_signed<T: Clone + Into<i64>>(value: &T) -> i128 {
+    i128::from(value.clone().into())
 }
 
 /// A required attribute that is not there.

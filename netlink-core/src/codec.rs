@@ -1,6 +1,7 @@
 //! The traits between values and attribute lists.
 
 use crate::error::{DecodeError, EncodeError};
+use crate::mode::Mode;
 use crate::schema::{Layout, Schema};
 use crate::wire::{AttrWriter, Buffer, Payload};
 
@@ -35,6 +36,16 @@ pub trait NlaDecode<'nla>: Sized {
     /// # Errors
     /// When an attribute is malformed or a required one is missing; the error names its path.
     fn decode(body: Payload<'nla>) -> Result<Self, DecodeError>;
+
+    /// The same, with errors handled by `mode`; derived lists go on after one that `mode` takes.
+    ///
+    /// # Errors
+    /// Those that `mode` does not take.
+    #[inline]
+    fn decode_with<M: Mode>(body: Payload<'nla>, mode: &mut M) -> Result<Self, DecodeError> {
+        let _ = mode;
+        Self::decode(body)
+    }
 }
 
 /// A list that keeps nothing of the bytes it was read from.
@@ -70,6 +81,17 @@ pub trait Unpack<'nla, T> {
     /// # Errors
     /// When the payload is not a `T`.
     fn unpack(payload: Payload<'nla>) -> Result<T, DecodeError>;
+
+    /// The same, with errors inside of the payload handled by `mode`. Packers of payloads that have
+    /// nothing inside do not need it.
+    ///
+    /// # Errors
+    /// Those that `mode` does not take.
+    #[inline]
+    fn unpack_with<M: Mode>(payload: Payload<'nla>, mode: &mut M) -> Result<T, DecodeError> {
+        let _ = mode;
+        Self::unpack(payload)
+    }
 }
 
 /// A type with one obvious wire form, which needs no word in `#[nla(..)]`.
@@ -107,7 +129,7 @@ pub fn encode<'b, T: NlaEncode + ?Sized>(
 ) -> Result<&'b [u8], EncodeError> {
     let mut out = buffer.writer();
     value.encode(&mut out);
-    out.finish().map_err(|error| error.named_by(T::SCHEMA))
+    out.finish()
 }
 
 /// Reads a `T` from the bytes of a list.

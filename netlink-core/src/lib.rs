@@ -13,9 +13,12 @@ pub mod __private_v0_1;
 mod codec;
 mod error;
 pub mod genl;
+mod limits;
 mod message;
+mod mode;
 pub mod packers;
 pub mod schema;
+mod select;
 pub mod wire;
 
 use self::__private_v0_1 as private;
@@ -32,4 +35,6 @@ pub use self::error::{
 pub use self::message::{
     DecodeMessage, DumpOp, ExecuteOp, FamilyInfo, GenlFamily, Generic, Protocol, QueryOp, Request,
 };
+pub use self::mode::{Lenient, Mode, Noted, Strict, decode_lenient};
+pub use self::select::{SelectDecode, SelectEncode, Selects};
 pub use netlink_derive::{NlaDecode, NlaEncode};

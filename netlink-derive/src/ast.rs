@@ -26,6 +26,8 @@ pub(crate) enum Shape<'a> {
     Values(Values<'a>),
     /// An enum with `#[genl(family = ..)]` or `#[nlmsg(protocol = ..)]`.
     Table(Table<'a>),
+    /// An enum with `select = str`.
+    Alternatives(Alternatives<'a>),
 }
 
 /// An attribute list.
@@ -35,6 +37,8 @@ pub(crate) struct List<'a> {
     pub(crate) unknown: Option<Plain<'a>>,
     pub(crate) skipped: Vec<Plain<'a>>,
     pub(crate) message: Option<MessageAttr>,
+    /// The type of the key that the list is handed, for its `select` fields.
+    pub(crate) key: Option<Ident>,
 }
 
 /// A field without an id.
@@ -54,6 +58,10 @@ pub(crate) struct AttrField<'a> {
     /// What one packer call takes or gives.
     pub(crate) ty: &'a Type,
     pub(crate) packer: Packer,
+    /// What it is when absent, where `default` says so.
+    pub(crate) default: Option<Option<Expr>>,
+    /// What its value must keep to before it is sent.
+    pub(crate) limits: Vec<(Ident, Expr)>,
 }
 
 /// How often the attribute may be there, and what the field is then.
@@ -87,6 +95,17 @@ pub(crate) enum Base {
     /// A scalar in the order of this name.
     Int(Ident, &'static str),
     With(Path),
+    /// By the attribute with this index, or by the key that the list was handed.
+    Select(Selector),
+}
+
+/// Where a `select` field's key comes from.
+#[derive(Clone, Copy)]
+pub(crate) enum Selector {
+    Field(usize),
+    Handed,
+    /// Names a field; the index is not known yet.
+    Unresolved,
 }
 
 /// What is around the packer of one element.
@@ -109,6 +128,22 @@ pub(crate) struct Values<'a> {
 pub(crate) struct Value<'a> {
     pub(crate) ident: &'a Ident,
     pub(crate) value: Expr,
+}
+
+/// Alternatives by key.
+pub(crate) struct Alternatives<'a> {
+    /// The keys' type; `str` for text.
+    pub(crate) key: Ident,
+    pub(crate) arms: Vec<Arm<'a>>,
+}
+
+/// One alternative.
+pub(crate) struct Arm<'a> {
+    pub(crate) ident: &'a Ident,
+    /// `None`: takes what no other arm does.
+    pub(crate) key: Option<Expr>,
+    pub(crate) ty: &'a Type,
+    pub(crate) packer: Packer,
 }
 
 /// A message table.
@@ -138,7 +173,8 @@ pub(crate) fn read<'a>(diag: &mut Diag, derive: &'a DeriveInput) -> Option<Input
             if let Some(span) = container.value.span() {
                 diag.error(span, "`value` is for enums");
             }
-            Shape::List(list(diag, data, container.message.take())?)
+            let key = container.select.get().cloned();
+            Shape::List(list(diag, data, container.message.take(), key)?)
         }
         Data::Enum(data) => enumeration(diag, derive, data, container)?,
         Data::Union(data) => {
@@ -149,8 +185,15 @@ pub(crate) fn read<'a>(diag: &mut Diag, derive: &'a DeriveInput) -> Option<Input
     Some(Input { derive, krate, shape })
 }
 
-fn list<'a>(diag: &mut Diag, data: &'a DataStruct, message: Option<MessageAttr>) -> Option<List<'a>> {
-    let mut list = List { header: None, attrs: Vec::new(), unknown: None, skipped: Vec::new(), message };
+fn list<'a>(
+    diag: &mut Diag,
+    data: &'a DataStruct,
+    message: Option<MessageAttr>,
+    key: Option<Ident>,
+) -> Option<List<'a>> {
+    let mut list =
+        List { header: None, attrs: Vec::new(), unknown: None, skipped: Vec::new(), message, key };
+    let mut selected = Vec::new();
     if let Fields::Unnamed(fields) = &data.fields {
         diag.error_at(
             fields,
@@ -177,11 +220,26 @@ fn list<'a>(diag: &mut Diag, data: &'a DataStruct, message: Option<MessageAttr>)
             Some(FieldAttr::Skip) => list.skipped.push(plain),
             Some(FieldAttr::Attr { id, words }) => {
                 check::attr_id(diag, &id);
-                list.attrs.extend(attribute(diag, plain, id, words));
+                if let Some((_, LayoutWord::Select(Some(by)))) = &words.layout {
+                    selected.push((list.attrs.len(), by.clone()));
+                }
+                let attr = attribute(diag, plain, id, words);
+                if attr.is_none() {
+                    selected.retain(|(index, _)| *index < list.attrs.len());
+                }
+                list.attrs.extend(attr);
             }
             Some(FieldAttr::Bad) => {}
         }
     }
+    for (index, by) in selected {
+        if let Some(found) = check::selector(diag, &list, data, index, &by)
+            && let Some(attr) = list.attrs.get_mut(index)
+        {
+            attr.packer.base = Base::Select(Selector::Field(found));
+        }
+    }
+    check::handed_key(diag, &list);
     check::unique_ids(diag, &list.attrs);
     check::list_message(diag, list.message.as_ref());
     Some(list)
@@ -189,6 +247,16 @@ fn list<'a>(diag: &mut Diag, data: &'a DataStruct, message: Option<MessageAttr>)
 
 fn attribute<'a>(diag: &mut Diag, field: Plain<'a>, id: Expr, words: FieldWords) -> Option<AttrField<'a>> {
     let (arity, ty) = check::arity(diag, field, &words)?;
+    let packer = packer(diag, ty, &words)?;
+    check::default(diag, arity, &words);
+    check::limits(diag, arity, &words);
+    let name = spelling(&id);
+    let default = words.default.map(|(_, value)| value);
+    Some(AttrField { ident: field.ident, id, name, arity, ty, packer, default, limits: words.limits })
+}
+
+/// The packer that the words choose for a value of type `ty`.
+fn packer(diag: &mut Diag, ty: &Type, words: &FieldWords) -> Option<Packer> {
     let span = words
         .layout
         .as_ref()
@@ -198,15 +266,14 @@ fn attribute<'a>(diag: &mut Diag, field: Plain<'a>, id: Expr, words: FieldWords)
         })
         .or(words.order.as_ref().map(|(word, _)| word.span()))
         .unwrap_or_else(|| ty.span());
-    let base = check::base(diag, &words)?;
+    let base = check::base(diag, words)?;
     let wrap = match words.arity {
         Some((_, ArityWord::Array(_))) if keeps_numbers(ty) => Some(Wrap::Numbered),
         Some((_, ArityWord::Array(from))) => Some(Wrap::Array(from)),
         Some((_, ArityWord::Packed)) => Some(Wrap::Packed),
         Some((_, ArityWord::Multi)) | None => None,
     };
-    let name = spelling(&id);
-    Some(AttrField { ident: field.ident, id, name, arity, ty, packer: Packer { span, base, wrap } })
+    Some(Packer { span, base, wrap })
 }
 
 fn enumeration<'a>(
@@ -215,6 +282,15 @@ fn enumeration<'a>(
     data: &'a DataEnum,
     container: ContainerAttr,
 ) -> Option<Shape<'a>> {
+    if let Some(select) = container.select.0 {
+        if let Some(value) = container.value.0 {
+            diag.error(value.span, "alternatives are no value enum");
+        }
+        if let Some(message) = container.message {
+            diag.error(message.span, "alternatives are no message table");
+        }
+        return Some(Shape::Alternatives(alternatives(diag, data, select.value)));
+    }
     match (container.value.0, container.message) {
         (Some(value), None) => Some(Shape::Values(values(diag, data, value.value))),
         (None, Some(message)) => table(diag, data, message).map(Shape::Table),
@@ -227,7 +303,7 @@ fn enumeration<'a>(
             diag.error(
                 derive.ident.span(),
                 "say what this enum is: `#[nla(value = u8)]` for a set of values, \
-                 `#[genl(family = ..)]` or `#[nlmsg(protocol = ..)]` for a message table",
+                 `#[nla(select = str)]` for alternatives by key, `#[genl(family = ..)]` or `#[nlmsg(protocol = ..)]` for a message table",
             );
             None
         }
@@ -237,14 +313,14 @@ fn enumeration<'a>(
 fn values<'a>(diag: &mut Diag, data: &'a DataEnum, scalar: Ident) -> Values<'a> {
     let mut values = Values { scalar, variants: Vec::new(), other: None };
     for variant in &data.variants {
-        let discriminant = variant.discriminant.as_ref().map(|(_, value)| VariantAttr::Id(value.clone()));
-        match attr::variant(diag, &variant.attrs, "nla").or(discriminant) {
-            Some(VariantAttr::Other(word)) => {
+        let discriminant = variant.discriminant.as_ref().map(|(_, value)| VariantAttr::Id(value.clone(), FieldWords::default()));
+        match attr::variant(diag, &variant.attrs, "nla", false).or(discriminant) {
+            Some(VariantAttr::Other(word, _)) => {
                 if check::other_of_values(diag, variant, &values.scalar) {
                     check::once(diag, &word, &mut values.other, &variant.ident);
                 }
             }
-            Some(VariantAttr::Id(value)) => {
+            Some(VariantAttr::Id(value, _)) => {
                 if check::unit(diag, variant) {
                     values.variants.push(Value { ident: &variant.ident, value });
                 }
@@ -260,18 +336,56 @@ fn values<'a>(diag: &mut Diag, data: &'a DataEnum, scalar: Ident) -> Values<'a> 
     values
 }
 
+fn alternatives<'a>(diag: &mut Diag, data: &'a DataEnum, key: Ident) -> Alternatives<'a> {
+    let mut alternatives = Alternatives { key, arms: Vec::new() };
+    let mut other = None;
+    for variant in &data.variants {
+        let (id, words) = match attr::variant(diag, &variant.attrs, "nla", true) {
+            Some(VariantAttr::Id(id, words)) => {
+                check::arm_key(diag, &alternatives.key, &id);
+                (Some(id), words)
+            }
+            Some(VariantAttr::Other(word, words)) => {
+                check::once(diag, &word, &mut other, ());
+                (None, words)
+            }
+            Some(VariantAttr::Bad) => continue,
+            None => {
+                diag.error(
+                    variant.ident.span(),
+                    format_args!(
+                        "variant `{}` has no key; add `#[nla(KEY)]`, or `#[nla(other)]` for the rest",
+                        variant.ident
+                    ),
+                );
+                continue;
+            }
+        };
+        let Some(ty) = check::arm(diag, variant, &words) else { continue };
+        if let Some(mut packer) = packer(diag, ty, &words) {
+            // Without a word an alternative is a list; what is left over has a form of its own.
+            if id.is_some() && matches!(packer.base, Base::Default) {
+                packer.base = Base::Named("Nested");
+            }
+            alternatives.arms.push(Arm { ident: &variant.ident, key: id, ty, packer });
+        }
+    }
+    check::unique_arms(diag, &alternatives.arms);
+    alternatives
+}
+
 fn table<'a>(diag: &mut Diag, data: &'a DataEnum, message: MessageAttr) -> Option<Table<'a>> {
     let name = message.kind.name();
     let mut variants = Vec::new();
     for variant in &data.variants {
-        match attr::variant(diag, &variant.attrs, name) {
-            Some(VariantAttr::Id(id)) => {
+        match attr::variant(diag, &variant.attrs, name, false) {
+            Some(VariantAttr::Id(id, _)) => {
                 if let Some(list) = check::table_variant(diag, variant) {
                     check::command_id(diag, message.kind, &id);
                     variants.push(Command { ident: &variant.ident, id, list });
                 }
             }
-            Some(VariantAttr::Other(word)) => {
+            Some(VariantAttr::Other(word, _)) => {
                 diag.error(word.span(), "a message table has no `other`: unknown commands are an error");
             }
             Some(VariantAttr::Bad) => {}

@@ -53,6 +53,8 @@ pub(crate) enum LayoutWord {
     Nested,
     Recursive,
     Flag,
+    /// By the field of this name, or by the key that the list was handed.
+    Select(Option<Ident>),
     /// The user's own packer.
     With(Path),
 }
@@ -73,6 +75,10 @@ pub(crate) struct FieldWords {
     /// The names in `packers` for alone, and for beside a scalar.
     pub(crate) order: Option<(Ident, (&'static str, &'static str))>,
     pub(crate) arity: Option<(Ident, ArityWord)>,
+    /// `default`, or `default = expr`.
+    pub(crate) default: Option<(Ident, Option<Expr>)>,
+    /// `max_len`, `min`, `max`, `mask`.
+    pub(crate) limits: Vec<(Ident, Expr)>,
 }
 
 /// What a field's `#[nla(..)]` says.
@@ -120,20 +126,26 @@ fn parse_field(diag: &mut Diag, tokens: TokenStream, attr: &Attribute) -> FieldA
             ));
         }
         let id: Expr = input.parse()?;
-        let mut words = FieldWords::default();
-        while !input.is_empty() {
-            input.parse::<Token![,]>()?;
-            if input.is_empty() {
-                break;
-            }
-            parse_word(diag, input, &mut words)?;
-        }
+        let words = words(diag, input)?;
         Ok(FieldAttr::Attr { id, words })
     };
     parser.parse2(tokens).unwrap_or_else(|error| {
         diag.push(error);
         FieldAttr::Bad
     })
+}
+
+/// `, word, word = value` up to the end.
+fn words(diag: &mut Diag, input: ParseStream<'_>) -> syn::Result<FieldWords> {
+    let mut words = FieldWords::default();
+    while !input.is_empty() {
+        input.parse::<Token![,]>()?;
+        if input.is_empty() {
+            break;
+        }
+        parse_word(diag, input, &mut words)?;
+    }
+    Ok(words)
 }
 
 /// `header`, `unknown` or `skip`, alone.
@@ -193,6 +205,32 @@ fn parse_word(diag: &mut Diag, input: ParseStream<'_>, words: &mut FieldWords) -
         Word::With => {
             let path = argument(input, &word, "with = path::to::Packer")?;
             set_layout(diag, words, &word, LayoutWord::With(path));
+        }
+        Word::Select => {
+            let field = if input.peek(Token![=]) {
+                input.parse::<Token![=]>()?;
+                Some(input.call(Ident::parse_any)?)
+            } else {
+                None
+            };
+            set_layout(diag, words, &word, LayoutWord::Select(field));
+        }
+        Word::Default => {
+            let value = if input.peek(Token![=]) {
+                input.parse::<Token![=]>()?;
+                Some(input.parse()?)
+            } else {
+                None
+            };
+            set(diag, &mut words.default, &word, value);
+        }
+        Word::Limit => {
+            let value = argument(input, &word, &format!("{name} = VALUE"))?;
+            if words.limits.iter().any(|(first, _)| *first == word) {
+                diag.error(word.span(), format_args!("`{word}` is set twice"));
+            } else {
+                words.limits.push((word.clone(), value));
+            }
         }
         Word::Order(alone, beside) => {
             set(diag, &mut words.order, &word, (alone, beside));
@@ -266,6 +304,7 @@ fn set<T>(diag: &mut Diag, slot: &mut Option<(Ident, T)>, word: &Ident, value: T
 pub(crate) struct ContainerAttr {
     pub(crate) krate: Slot<Path>,
     pub(crate) value: Slot<Ident>,
+    pub(crate) select: Slot<Ident>,
     /// The `#[genl(..)]` or `#[nlmsg(..)]`.
     pub(crate) message: Option<MessageAttr>,
 }
@@ -317,6 +356,17 @@ pub(crate) fn container(diag: &mut Diag, attrs: &[Attribute]) -> ContainerAttr {
                             container.value.set(diag, word, scalar);
                         } else {
                             diag.error(scalar.span(), "expected an integer type: `u8` to `u64` or `i8` to `i64`");
+                        }
+                    }
+                    "select" => {
+                        let key: Ident = argument(input, word, "select = str")?;
+                        if key == "str" || words::field_word(&key.to_string()) == Some(Word::Scalar) {
+                            container.select.set(diag, word, key);
+                        } else {
+                            diag.error(
+                                key.span(),
+                                "expected the type of the keys: `str`, `u8` to `u64` or `i8` to `i64`",
+                            );
                         }
                     }
                     _ => unknown_word(diag, word, "nla", words::CONTAINER),
@@ -439,15 +489,15 @@ fn each_word(
 
 /// What a variant's attribute says.
 pub(crate) enum VariantAttr {
-    /// A value, a key or a command.
-    Id(Expr),
+    /// A value, a key or a command, and the words behind a key.
+    Id(Expr, FieldWords),
     /// Takes what no other variant does.
-    Other(Ident),
+    Other(Ident, FieldWords),
     Bad,
 }
 
 /// Reads a variant's `#[name(..)]`. `None` where there is none.
-pub(crate) fn variant(diag: &mut Diag, attrs: &[Attribute], name: &str) -> Option<VariantAttr> {
+pub(crate) fn variant(diag: &mut Diag, attrs: &[Attribute], name: &str, words: bool) -> Option<VariantAttr> {
     let attr = attrs.iter().find(|attr| attr.path().is_ident(name))?;
     let list = match attr.meta.require_list() {
         Ok(list) => list,
@@ -458,17 +508,24 @@ pub(crate) fn variant(diag: &mut Diag, attrs: &[Attribute], name: &str) -> Optio
     };
     let parser = |input: ParseStream<'_>| {
         let ahead = input.fork();
-        if let Ok(word) = ahead.call(Ident::parse_any)
-            && word == "other"
-            && ahead.is_empty()
-        {
-            return input.call(Ident::parse_any).map(VariantAttr::Other);
+        let other = ahead.call(Ident::parse_any).ok().filter(|word| word == "other");
+        if let Some(word) = other.filter(|_| ahead.is_empty() || ahead.peek(Token![,])) {
+            input.call(Ident::parse_any)?;
+            return Ok(VariantAttr::Other(word, variant_words(diag, input, words)?));
         }
         let id = input.parse()?;
-        if input.is_empty() { Ok(VariantAttr::Id(id)) } else { Err(input.error("expected one value")) }
+        Ok(VariantAttr::Id(id, variant_words(diag, input, words)?))
     };
     Some(parser.parse2(list.tokens.clone()).unwrap_or_else(|error| {
         diag.push(error);
         VariantAttr::Bad
     }))
+}
+
+/// The words behind a variant's key, where it may have some.
+fn variant_words(diag: &mut Diag, input: ParseStream<'_>, allowed: bool) -> syn::Result<FieldWords> {
+    if !allowed && !input.is_empty() {
+        return Err(input.error("expected one value"));
+    }
+    words(diag, input)
 }

@@ -6,11 +6,11 @@ use std::collections::HashMap;
 use std::fmt::Display;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned as _;
-use syn::{Expr, ExprLit, ExprUnary, Fields, Lit, Path, Type, UnOp, Variant};
+use syn::{DataStruct, Expr, ExprLit, ExprUnary, Fields, Lit, Path, Type, UnOp, Variant};
 
-use crate::ast::{self, Arity, AttrField, Base, Command, Plain, Value, inner_of, is_named};
+use crate::ast::{self, Arity, Arm, AttrField, Base, Command, List, Plain, Selector, Value, inner_of, is_named};
 use crate::attr::{ArityWord, FieldWords, LayoutWord, MessageAttr, MessageKind};
-use crate::diag::Diag;
+use crate::diag::{Diag, did_you_mean};
 
 /// Something that a declaration has at most once.
 pub(crate) fn once<T>(diag: &mut Diag, word: &Ident, slot: &mut Option<T>, value: T) {
@@ -132,6 +132,13 @@ pub(crate) fn arity<'a>(
         return Some((Arity::Flag, ty));
     }
 
+    if let (Some((arity, ArityWord::Array(_) | ArityWord::Packed)), Some((word, LayoutWord::Select(_)))) =
+        (&words.arity, layout)
+    {
+        diag.error(arity.span(), format_args!("`{arity}` conflicts with `{word}`; alternatives can repeat with `multi`"));
+        return None;
+    }
+
     if let Some((word, arity)) = &words.arity {
         let collection = option.unwrap_or(ty);
         let fits = match arity {
@@ -209,6 +216,8 @@ pub(crate) fn base(diag: &mut Diag, words: &FieldWords) -> Option<Base> {
         (Some((_, LayoutWord::Packer(packer))), None) => Base::Named(packer),
         (Some((_, LayoutWord::Nested | LayoutWord::Recursive)), None) => Base::Named("Nested"),
         (Some((_, LayoutWord::With(path))), None) => Base::With(path.clone()),
+        (Some((_, LayoutWord::Select(Some(_)))), None) => Base::Select(Selector::Unresolved),
+        (Some((_, LayoutWord::Select(None))), None) => Base::Select(Selector::Handed),
         // Never expanded: the arity of a flag has no packer.
         (Some((_, LayoutWord::Flag)), None) => Base::Default,
     })
@@ -311,4 +320,129 @@ pub(crate) fn home(diag: &mut Diag, message: &MessageAttr) -> Option<Path> {
         );
     }
     message.home.get().cloned()
+}
+
+/// `default` says what a plain field is when its attribute is absent.
+pub(crate) fn default(diag: &mut Diag, arity: Arity, words: &FieldWords) {
+    let Some((word, _)) = &words.default else { return };
+    match arity {
+        Arity::Required => {}
+        Arity::Optional => diag.error(word.span(), "`default` on an `Option`: absent is `None` already"),
+        Arity::Multi | Arity::List => diag.error(word.span(), "`default` on a `Vec`: absent is empty already"),
+        Arity::Flag => diag.error(word.span(), "`default` on a `flag`: absent is `false` already"),
+    }
+}
+
+/// Limits go with what has a length or is a number.
+pub(crate) fn limits(diag: &mut Diag, arity: Arity, words: &FieldWords) {
+    for (word, _) in &words.limits {
+        let is_len = word == "max_len";
+        let fits = match &words.layout {
+            _ if arity == Arity::Flag || arity == Arity::List => false,
+            None => true,
+            Some((_, LayoutWord::Scalar(_) | LayoutWord::Packer("Uint" | "Sint"))) => !is_len,
+            Some((_, LayoutWord::Packer("NulString" | "Str" | "Bytes"))) => is_len,
+            Some(_) => false,
+        };
+        if !fits {
+            let goes_with = if is_len { "text and bytes" } else { "integers" };
+            diag.error(word.span(), format_args!("`{word}` goes with {goes_with}"));
+        }
+    }
+}
+
+/// The field that selects: it exists, is an attribute, and has one value.
+pub(crate) fn selector(
+    diag: &mut Diag,
+    list: &List<'_>,
+    data: &DataStruct,
+    index: usize,
+    by: &Ident,
+) -> Option<usize> {
+    let found = list.attrs.iter().position(|attr| attr.ident == by);
+    match found.and_then(|found| list.attrs.get(found)) {
+        Some(_) if found == Some(index) => diag.error(by.span(), "a field cannot select itself"),
+        Some(attr) if !matches!(attr.arity, Arity::Required | Arity::Optional) => {
+            diag.error(by.span(), format_args!("`{by}` has no single value to select by"));
+        }
+        Some(attr) if matches!(attr.packer.base, Base::Select(_)) => {
+            diag.error(by.span(), format_args!("`{by}` is selected itself; select by a number or a text"));
+        }
+        Some(_) => return found,
+        None if data.fields.iter().any(|field| field.ident.as_ref() == Some(by)) => {
+            diag.error(by.span(), format_args!("`{by}` is no attribute, so it cannot select"));
+        }
+        None => {
+            let names: Vec<String> = list.attrs.iter().map(|attr| attr.ident.unraw().to_string()).collect();
+            let guess = did_you_mean(&by.to_string(), names.iter().map(String::as_str));
+            diag.error(by.span(), format_args!("no field `{by}` to select by{guess}"));
+        }
+    }
+    None
+}
+
+/// `select` without a field takes the key that the list was handed, so it must be handed one.
+pub(crate) fn handed_key(diag: &mut Diag, list: &List<'_>) {
+    let handed = |attr: &&AttrField<'_>| matches!(attr.packer.base, Base::Select(Selector::Handed));
+    match (list.attrs.iter().find(handed), &list.key) {
+        (Some(attr), None) => diag.error(
+            attr.packer.span,
+            "select by what? `select = field`, or `#[nla(select = str)]` on the struct to be handed the key",
+        ),
+        (None, Some(key)) => {
+            diag.error(key.span(), "the struct is handed a key, but no field has the word `select`");
+        }
+        _ => {}
+    }
+}
+
+/// A key of the kind that the alternatives are told apart by.
+pub(crate) fn arm_key(diag: &mut Diag, kind: &Ident, key: &Expr) {
+    let Expr::Lit(ExprLit { lit, .. }) = key else {
+        if kind == "str" {
+            diag.error_at(key, "expected a string literal: the alternatives are told apart by text");
+        }
+        return;
+    };
+    match lit {
+        Lit::Str(_) if kind != "str" => {
+            diag.error_at(key, format_args!("expected a number: the alternatives are told apart by a `{kind}`"));
+        }
+        Lit::Str(_) => {}
+        _ if kind == "str" => {
+            diag.error_at(key, "expected a string literal: the alternatives are told apart by text");
+        }
+        _ => {}
+    }
+}
+
+/// An alternative has one field.
+pub(crate) fn arm<'a>(diag: &mut Diag, variant: &'a Variant, words: &FieldWords) -> Option<&'a Type> {
+    let misplaced = words.arity.as_ref().filter(|(_, arity)| *arity == ArityWord::Multi).map(|(word, _)| word);
+    let misplaced = misplaced.or(words.default.as_ref().map(|(word, _)| word));
+    let misplaced = misplaced.or(words.limits.first().map(|(word, _)| word));
+    if let Some(word) = misplaced {
+        diag.error(word.span(), format_args!("`{word}` is for fields; put it where the alternatives are used"));
+    }
+    match &variant.fields {
+        Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
+            fields.unnamed.first().map(|field| ast::ungroup(&field.ty))
+        }
+        Fields::Unit => {
+            diag.error(
+                variant.ident.span(),
+                format_args!("an alternative has one field: write `{}(TheList)`", variant.ident),
+            );
+            None
+        }
+        fields => {
+            diag.error_at(fields, format_args!("an alternative has one field: write `{}(TheList)`", variant.ident));
+            None
+        }
+    }
+}
+
+/// Keys of one set of alternatives.
+pub(crate) fn unique_arms(diag: &mut Diag, arms: &[Arm<'_>]) {
+    unique(diag, "key", arms.iter().filter_map(|arm| arm.key.as_ref().map(|key| (key, arm.ident))));
 }

@@ -13,6 +13,12 @@ pub(crate) enum Word {
     Recursive,
     Flag,
     With,
+    /// The form depends on another field, or on what was handed down.
+    Select,
+    /// What a field is when its attribute is absent.
+    Default,
+    /// A limit that is checked before anything is sent.
+    Limit,
     Multi,
     Array,
     Packed,
@@ -39,17 +45,24 @@ pub(crate) const FIELD: &[(&str, Word)] = &[
     ("nested", Word::Nested),
     ("recursive", Word::Recursive),
     ("flag", Word::Flag),
+    ("bitfield32", Word::Layout("Bits32")),
+    ("select", Word::Select),
     ("with", Word::With),
     ("multi", Word::Multi),
     ("array", Word::Array),
     ("packed", Word::Packed),
+    ("default", Word::Default),
+    ("max_len", Word::Limit),
+    ("min", Word::Limit),
+    ("max", Word::Limit),
+    ("mask", Word::Limit),
 ];
 
 /// The words that stand in place of an id.
 pub(crate) const SPECIAL: &[&str] = &["header", "unknown", "skip"];
 
 /// The words of a type's `#[nla(..)]`.
-pub(crate) const CONTAINER: &[&str] = &["crate", "value"];
+pub(crate) const CONTAINER: &[&str] = &["crate", "value", "select"];
 
 /// The words of a type's `#[genl(..)]`.
 pub(crate) const GENL: &[&str] = &["family", "command", "reply", "dump", "reply_command", "flags", "version"];

@@ -2,10 +2,9 @@
 
 use alloc::boxed::Box;
 use alloc::string::{String, ToString};
-use alloc::vec::Vec;
 use core::fmt;
 
-use super::path::AttrPath;
+use super::path::{AttrPath, Segment};
 use crate::schema::Schema;
 
 /// A value that cannot be written, and which attribute it was for.
@@ -15,9 +14,7 @@ pub struct EncodeError(Box<Inner>);
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Inner {
     kind: EncodeErrorKind,
-    /// Innermost first.
-    ids: Vec<u16>,
-    path: Option<AttrPath>,
+    path: AttrPath,
 }
 
 /// What was wrong with a value.
@@ -46,7 +43,7 @@ impl EncodeError {
     #[cold]
     #[must_use]
     pub fn new(kind: EncodeErrorKind) -> Self {
-        EncodeError(Box::new(Inner { kind, ids: Vec::new(), path: None }))
+        EncodeError(Box::new(Inner { kind, path: AttrPath::new() }))
     }
 
     /// The value is outside what may be sent.
@@ -75,16 +72,14 @@ impl EncodeError {
 
     #[cold]
     pub(crate) fn inside(mut self, raw_type: u16) -> Self {
-        self.0.ids.push(raw_type & crate::wire::NLA_TYPE_MASK);
+        self.0.path.push_outer(Segment::Id(raw_type & crate::wire::NLA_TYPE_MASK));
         self
     }
 
-    /// The same error with the names that `schema` has for the attributes on its path.
+    /// Names the outermost step of the path, from the declaration of the list that wrote it.
     #[cold]
-    #[must_use]
-    pub fn named_by(mut self, schema: &'static Schema) -> Self {
-        self.0.path = Some(AttrPath::resolve(self.0.ids.iter().rev().copied(), schema));
-        self
+    pub(crate) fn name_outermost(&mut self, schema: &'static Schema) {
+        self.0.path.name_outermost(schema);
     }
 
     /// What was wrong.
@@ -93,15 +88,10 @@ impl EncodeError {
         &self.0.kind
     }
 
-    /// The ids of the attributes on the way, outermost first.
-    pub fn ids(&self) -> impl Iterator<Item = u16> {
-        self.0.ids.iter().rev().copied()
-    }
-
-    /// The way by name, once [`named_by`](Self::named_by) has been told the names.
+    /// Which attribute it was for.
     #[must_use]
-    pub fn path(&self) -> Option<&AttrPath> {
-        self.0.path.as_ref()
+    pub fn path(&self) -> &AttrPath {
+        &self.0.path
     }
 }
 
@@ -122,17 +112,8 @@ impl fmt::Display for EncodeErrorKind {
 
 impl fmt::Display for EncodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0.path {
-            Some(path) if !path.is_empty() => write!(f, "{path}: ")?,
-            Some(_) => {}
-            None => {
-                for id in self.ids() {
-                    write!(f, "[{id}]")?;
-                }
-                if !self.0.ids.is_empty() {
-                    write!(f, ": ")?;
-                }
-            }
+        if !self.0.path.is_empty() {
+            write!(f, "{}: ", self.0.path)?;
         }
         write!(f, "{}", self.0.kind)
     }
@@ -140,8 +121,10 @@ impl fmt::Display for EncodeError {
 
 impl fmt::Debug for EncodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let ids: Vec<u16> = self.ids().collect();
-        f.debug_struct("EncodeError").field("kind", &self.0.kind).field("ids", &ids).finish()
+        f.debug_struct("EncodeError")
+            .field("kind", &self.0.kind)
+            .field("path", &format_args!("{}", self.0.path))
+            .finish()
     }
 }
 

@@ -60,6 +60,15 @@ impl AttrPath {
         self.segments.push(segment);
     }
 
+    /// Gives the step in front the name that `schema` has for it.
+    pub(crate) fn name_outermost(&mut self, schema: &'static Schema) {
+        if let Some(last) = self.segments.last_mut()
+            && let Some(spec) = schema.attr(last.id())
+        {
+            *last = Segment::Field { field: spec.field, name: spec.name, id: spec.id };
+        }
+    }
+
     /// The path of `ids`, outermost first, with the names that `schema` has for them.
     pub(crate) fn resolve(ids: impl IntoIterator<Item = u16>, schema: &'static Schema) -> Self {
         let mut segments = Vec::new();

@@ -9,6 +9,7 @@ use zerocopy::{FromBytes, Immutable, IntoBytes};
 
 use super::{Be, Int, Order, Pod, Scalar, ScalarBytes};
 use crate::error::{DecodeError, Segment};
+use crate::mode::{Mode, Strict};
 use crate::private::{list_error, offset_in};
 use crate::schema::{AttrKind, Layout, Schema};
 use crate::wire::{AttrWriter, Payload};
@@ -60,24 +61,34 @@ impl<'nla, T, P: Unpack<'nla, T>, const FROM: u16> Unpack<'nla, Vec<T>> for Arra
 
     #[inline]
     fn unpack(payload: Payload<'nla>) -> Result<Vec<T>, DecodeError> {
+        Self::unpack_with(payload, &mut Strict)
+    }
+
+    #[inline]
+    fn unpack_with<M: Mode>(payload: Payload<'nla>, mode: &mut M) -> Result<Vec<T>, DecodeError> {
         let mut elements = Vec::new();
-        each_element::<T, P>(payload.descend()?, |_, element| elements.push(element))?;
+        each_element::<T, P, M>(payload.descend()?, mode, |_, element| elements.push(element))?;
         Ok(elements)
     }
 }
 
 /// Calls `keep` with the number and the value of every element of a nest.
 #[inline]
-fn each_element<'nla, T, P: Unpack<'nla, T>>(
+fn each_element<'nla, T, P: Unpack<'nla, T>, M: Mode>(
     body: Payload<'nla>,
+    mode: &mut M,
     mut keep: impl FnMut(u16, T),
 ) -> Result<(), DecodeError> {
     for attr in body.attrs() {
-        let attr = attr.map_err(|error| list_error(None, body, error))?;
-        let element = P::unpack(attr.payload());
-        let element = element
-            .map_err(|error| error.inside(Segment::Id(attr.id()), offset_in(body, attr.payload())))?;
-        keep(attr.id(), element);
+        let mark = mode.mark();
+        let attr = match attr {
+            Ok(attr) => attr,
+            Err(error) => return mode.leave(mark, Err(error), |error| list_error(None, body, error)),
+        };
+        let unpacked = P::unpack_with(attr.payload(), mode).map(|element| keep(attr.id(), element));
+        mode.leave(mark, unpacked, |error| {
+            error.inside(Segment::Id(attr.id()), offset_in(body, attr.payload()))
+        })?;
     }
     Ok(())
 }
@@ -93,11 +104,12 @@ pub(super) fn put_map<T, P: Pack<T>>(map: &BTreeMap<u16, T>, out: &mut AttrWrite
 }
 
 /// Reads the elements of a map.
-pub(super) fn read_map<'nla, T, P: Unpack<'nla, T>>(
+pub(super) fn read_map<'nla, T, P: Unpack<'nla, T>, M: Mode>(
     body: Payload<'nla>,
+    mode: &mut M,
 ) -> Result<BTreeMap<u16, T>, DecodeError> {
     let mut map = BTreeMap::new();
-    each_element::<T, P>(body, |number, element| {
+    each_element::<T, P, M>(body, mode, |number, element| {
         map.insert(number, element);
     })?;
     Ok(map)
@@ -127,8 +139,13 @@ impl<'nla, T, P: Unpack<'nla, T>> Unpack<'nla, Vec<(u16, T)>> for Numbered<P> {
 
     #[inline]
     fn unpack(payload: Payload<'nla>) -> Result<Vec<(u16, T)>, DecodeError> {
+        Self::unpack_with(payload, &mut Strict)
+    }
+
+    #[inline]
+    fn unpack_with<M: Mode>(payload: Payload<'nla>, mode: &mut M) -> Result<Vec<(u16, T)>, DecodeError> {
         let mut elements = Vec::new();
-        each_element::<T, P>(payload.descend()?, |number, element| elements.push((number, element)))?;
+        each_element::<T, P, M>(payload.descend()?, mode, |number, element| elements.push((number, element)))?;
         Ok(elements)
     }
 }
@@ -147,7 +164,12 @@ impl<'nla, T, P: Unpack<'nla, T>> Unpack<'nla, BTreeMap<u16, T>> for Numbered<P>
 
     #[inline]
     fn unpack(payload: Payload<'nla>) -> Result<BTreeMap<u16, T>, DecodeError> {
-        read_map::<T, P>(payload.descend()?)
+        Self::unpack_with(payload, &mut Strict)
+    }
+
+    #[inline]
+    fn unpack_with<M: Mode>(payload: Payload<'nla>, mode: &mut M) -> Result<BTreeMap<u16, T>, DecodeError> {
+        read_map::<T, P, M>(payload.descend()?, mode)
     }
 }
 

@@ -5,18 +5,22 @@
 #![deny(clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::unwrap_used)]
 
 mod addr;
+mod bits32;
 mod bytes;
 mod list;
 mod nest;
+mod raw;
 mod scalar;
 mod stub;
 mod text;
 mod varint;
 
 pub use self::addr::{Addr, MacAddr};
+pub use self::bits32::{Bitfield32, Bits32};
 pub use self::bytes::{Bytes, Pod};
 pub use self::list::{Array, Element, Numbered, Packed};
 pub use self::nest::Nested;
+pub use self::raw::Raw;
 pub use self::scalar::{Be, BigEndian, Int, NativeOrder, NetByteOrder, NetFlagged, Order, Scalar, ScalarBytes};
 #[doc(hidden)]
 pub use self::stub::Stub;

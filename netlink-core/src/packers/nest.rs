@@ -4,6 +4,7 @@ use alloc::boxed::Box;
 use alloc::collections::BTreeMap;
 
 use crate::error::DecodeError;
+use crate::mode::{Mode, Strict};
 use crate::schema::{Layout, Schema};
 use crate::wire::{AttrWriter, Attrs, Payload};
 use crate::{NlaDecode, NlaEncode, Pack, Unpack};
@@ -29,6 +30,11 @@ impl<'nla, T: NlaDecode<'nla>> Unpack<'nla, T> for Nested {
     fn unpack(payload: Payload<'nla>) -> Result<T, DecodeError> {
         T::decode(payload.descend()?)
     }
+
+    #[inline]
+    fn unpack_with<M: Mode>(payload: Payload<'nla>, mode: &mut M) -> Result<T, DecodeError> {
+        T::decode_with(payload.descend()?, mode)
+    }
 }
 
 impl<T: NlaEncode + ?Sized> NlaEncode for Box<T> {
@@ -46,6 +52,11 @@ impl<'nla, T: NlaDecode<'nla>> NlaDecode<'nla> for Box<T> {
     #[inline]
     fn decode(body: Payload<'nla>) -> Result<Self, DecodeError> {
         T::decode(body).map(Box::new)
+    }
+
+    #[inline]
+    fn decode_with<M: Mode>(body: Payload<'nla>, mode: &mut M) -> Result<Self, DecodeError> {
+        T::decode_with(body, mode).map(Box::new)
     }
 }
 
@@ -91,6 +102,10 @@ impl<'nla, T: NlaDecode<'nla>> NlaDecode<'nla> for BTreeMap<u16, T> {
     const SCHEMA: &'static Schema = &Schema::of_elements(<Nested as Unpack<'nla, T>>::LAYOUT);
 
     fn decode(body: Payload<'nla>) -> Result<Self, DecodeError> {
-        super::list::read_map::<T, Nested>(body)
+        Self::decode_with(body, &mut Strict)
+    }
+
+    fn decode_with<M: Mode>(body: Payload<'nla>, mode: &mut M) -> Result<Self, DecodeError> {
+        super::list::read_map::<T, Nested, M>(body, mode)
     }
 }

@@ -16,19 +16,27 @@ pub struct Schema {
     pub attrs: &'static [AttrSpec],
     /// The form of every attribute that is not declared by id: the elements of an array.
     pub element: Option<Layout>,
+    /// Where what is inside depends on a key: what it can be.
+    pub arms: &'static [Arm],
 }
 
 impl Schema {
     /// A schema; the derives call it.
     #[must_use]
     pub const fn new(name: &'static str, header: usize, attrs: &'static [AttrSpec]) -> Self {
-        Schema { name, header, attrs, element: None }
+        Schema { name, header, attrs, element: None, arms: &[] }
     }
 
     /// A list of numbered elements of one form.
     #[must_use]
     pub const fn of_elements(element: Layout) -> Self {
-        Schema { name: "", header: 0, attrs: &[], element: Some(element) }
+        Schema { name: "", header: 0, attrs: &[], element: Some(element), arms: &[] }
+    }
+
+    /// Alternatives; the derives call it.
+    #[must_use]
+    pub const fn of_arms(name: &'static str, arms: &'static [Arm]) -> Self {
+        Schema { name, header: 0, attrs: &[], element: None, arms }
     }
 
     /// The attribute with this id.
@@ -58,6 +66,10 @@ pub struct AttrSpec {
     pub presence: Presence,
     /// Its form on the wire.
     pub layout: Layout,
+    /// The field whose value says what is inside, where one does.
+    pub selector: Option<&'static str>,
+    /// What is checked before it is sent.
+    pub limits: Limits,
 }
 
 impl AttrSpec {
@@ -70,8 +82,73 @@ impl AttrSpec {
         presence: Presence,
         layout: Layout,
     ) -> Self {
-        AttrSpec { id, name, field, presence, layout }
+        AttrSpec { id, name, field, presence, layout, selector: None, limits: Limits::NONE }
     }
+
+    /// The same, with what is inside told by `field`.
+    #[must_use]
+    pub const fn selected_by(mut self, field: &'static str) -> Self {
+        self.selector = Some(field);
+        self
+    }
+
+    /// The same, with limits.
+    #[must_use]
+    pub const fn limited(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+}
+
+/// What the declaration states about an attribute's value, checked before it is sent.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Limits {
+    /// The most bytes, a closing NUL not counted.
+    pub max_len: Option<usize>,
+    /// The least value.
+    pub min: Option<i128>,
+    /// The greatest value.
+    pub max: Option<i128>,
+    /// The bits that may be set.
+    pub mask: Option<u64>,
+}
+
+impl Limits {
+    /// No limits.
+    pub const NONE: Limits = Limits { max_len: None, min: None, max: None, mask: None };
+}
+
+/// One of the things that a selected attribute can be.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Arm {
+    /// The Rust variant.
+    pub name: &'static str,
+    /// The selector's value.
+    pub key: ArmKey,
+    /// The form it has then.
+    pub layout: Layout,
+}
+
+impl Arm {
+    /// An alternative; the derives call it.
+    #[must_use]
+    pub const fn new(name: &'static str, key: ArmKey, layout: Layout) -> Self {
+        Arm { name, key, layout }
+    }
+}
+
+/// The value that selects an [`Arm`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ArmKey {
+    /// This text.
+    Text(&'static str),
+    /// This number.
+    Number(i128),
+    /// Every value that no other arm has.
+    Other,
 }
 
 /// How often an attribute may be there.

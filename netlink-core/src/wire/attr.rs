@@ -22,6 +22,7 @@ const HEADER: usize = 4;
 #[derive(Clone, Copy)]
 pub struct Payload<'a> {
     bytes: &'a [u8],
+    raw_type: u16,
     depth: u8,
 }
 
@@ -30,7 +31,14 @@ impl<'a> Payload<'a> {
     #[must_use]
     #[inline]
     pub const fn new(bytes: &'a [u8]) -> Self {
-        Payload { bytes, depth: 0 }
+        Payload { bytes, raw_type: 0, depth: 0 }
+    }
+
+    /// The type of the attribute it is the payload of, with its flag bits; 0 for a message's.
+    #[must_use]
+    #[inline]
+    pub const fn raw_type(self) -> u16 {
+        self.raw_type
     }
 
     /// The bytes, without the attribute's header and padding.
@@ -56,7 +64,7 @@ impl<'a> Payload<'a> {
         if self.depth >= MAX_DEPTH {
             return Err(DecodeError::too_deep());
         }
-        Ok(Payload { bytes: self.bytes, depth: self.depth.saturating_add(1) })
+        Ok(Payload { depth: self.depth.saturating_add(1), ..self })
     }
 
     /// Splits `len` bytes (a fixed header) off the front; what follows starts at the next multiple of four.
@@ -68,7 +76,7 @@ impl<'a> Payload<'a> {
         match self.bytes.get(..len) {
             Some(header) => {
                 let rest = self.bytes.get(align4(len)..).unwrap_or(&[]);
-                Ok((header, Payload { bytes: rest, depth: self.depth }))
+                Ok((header, Payload { bytes: rest, ..self }))
             }
             None => Err(DecodeError::header(len, self.bytes.len())),
         }
@@ -84,7 +92,6 @@ impl fmt::Debug for Payload<'_> {
 /// One attribute: its type as it was on the wire, and its payload.
 #[derive(Clone, Copy, Debug)]
 pub struct Attr<'a> {
-    raw_type: u16,
     payload: Payload<'a>,
 }
 
@@ -93,14 +100,14 @@ impl<'a> Attr<'a> {
     #[must_use]
     #[inline]
     pub const fn id(self) -> u16 {
-        self.raw_type & NLA_TYPE_MASK
+        self.payload.raw_type & NLA_TYPE_MASK
     }
 
     /// The type as on the wire, with [`NLA_F_NESTED`] and [`NLA_F_NET_BYTEORDER`] where they were set.
     #[must_use]
     #[inline]
     pub const fn raw_type(self) -> u16 {
-        self.raw_type
+        self.payload.raw_type
     }
 
     /// The payload.
@@ -141,7 +148,7 @@ impl<'a> Attrs<'a> {
     #[must_use]
     #[inline]
     pub const fn body(&self) -> Payload<'a> {
-        Payload { bytes: self.rest, depth: self.depth }
+        Payload { bytes: self.rest, raw_type: 0, depth: self.depth }
     }
 
     /// The payload of the last attribute with this id, as the kernel picks it (`nla_parse`).
@@ -175,7 +182,7 @@ impl<'a> Iterator for Attrs<'a> {
         };
         // The last attribute may come without its padding.
         self.rest = self.rest.get(align4(len)..).unwrap_or(&[]);
-        Some(Ok(Attr { raw_type, payload: Payload { bytes, depth: self.depth } }))
+        Some(Ok(Attr { payload: Payload { bytes, raw_type, depth: self.depth } }))
     }
 }
 
@@ -232,13 +239,13 @@ impl RawAttrBuf {
 
 impl<'a> From<Attr<'a>> for RawAttr<'a> {
     fn from(attr: Attr<'a>) -> Self {
-        RawAttr { raw_type: attr.raw_type, payload: attr.payload.bytes }
+        RawAttr { raw_type: attr.payload.raw_type, payload: attr.payload.bytes }
     }
 }
 
 impl From<Attr<'_>> for RawAttrBuf {
     fn from(attr: Attr<'_>) -> Self {
-        RawAttrBuf { raw_type: attr.raw_type, payload: attr.payload.bytes.to_vec() }
+        RawAttrBuf { raw_type: attr.payload.raw_type, payload: attr.payload.bytes.to_vec() }
     }
 }
 

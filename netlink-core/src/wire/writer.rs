@@ -2,6 +2,7 @@
 
 use super::{Buffer, MAX_DEPTH, NLA_F_NESTED, align4};
 use crate::error::EncodeError;
+use crate::schema::Schema;
 
 /// The longest payload of one attribute: its length field has 16 bits and counts its header.
 const MAX_PAYLOAD: usize = 65_535 - HEADER;
@@ -154,6 +155,14 @@ impl<'b> AttrWriter<'b> {
         }
     }
 
+    /// Gives names to an error's path: called at the end of a list, with the list's declaration.
+    #[inline]
+    pub fn end_list(&mut self, schema: &'static Schema) {
+        if let Some(error) = &mut self.error {
+            error.name_outermost(schema);
+        }
+    }
+
     /// Whether an error has been recorded.
     #[must_use]
     pub fn has_failed(&self) -> bool {
@@ -271,7 +280,7 @@ mod tests {
         let mut out = buffer.writer();
         out.nest(1, |out| out.nest(2, |out| (0..2).for_each(|_| out.put(3, &[0; 40_000]))));
         let error = out.finish().expect_err("the nest is too long");
-        assert_eq!(error.ids().collect::<alloc::vec::Vec<_>>(), [1, 2]);
+        assert_eq!(error.path().segments().map(|step| step.id()).collect::<alloc::vec::Vec<_>>(), [1, 2]);
         assert!(buffer.is_empty());
     }
 

@@ -1,12 +1,12 @@
 //! `NlaDecode` for attribute lists.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 
 use super::generics::{input_lifetime, with_bounds, with_input};
 use super::ids;
-use super::list::{Side, id_constants};
-use crate::ast::{Arity, AttrField, Input, List};
+use super::list::{Side, id_constants, key_type};
+use crate::ast::{Arity, AttrField, Base, Input, List, Selector};
 
 pub(super) fn expand(input: &Input<'_>, list: &List<'_>, nl: &TokenStream) -> TokenStream {
     let name = &input.derive.ident;
@@ -46,6 +46,65 @@ pub(super) fn expand(input: &Input<'_>, list: &List<'_>, nl: &TokenStream) -> To
         quote!(#ident: #nl::core::default::Default::default(),)
     });
 
+    let select = after_loop(&side, list);
+    let body = quote! {
+        let __body = __all;
+        #(#header)*
+        #(#slots)*
+        #(#unknown_slot)*
+        let mut __attrs = __body.attrs();
+        while let #nl::core::option::Option::Some(__next) = #nl::core::iter::Iterator::next(&mut __attrs) {
+            let __mark = #nl::Mode::mark(__mode);
+            let __attr = match __next {
+                #nl::core::result::Result::Ok(__attr) => __attr,
+                #nl::core::result::Result::Err(__error) => {
+                    #nl::Mode::leave(__mode, __mark, #nl::core::result::Result::Err(__error), |__error| {
+                        #nl::list_error(#nl::core::option::Option::Some(__schema), __all, __error)
+                    })?;
+                    break;
+                }
+            };
+            let __result: #nl::core::result::Result<(), #nl::DecodeError> = match __attr.id() {
+                #(#arms)*
+                _ => {
+                    #(#keep)*
+                    #nl::core::result::Result::Ok(())
+                }
+            };
+            #nl::Mode::leave(__mode, __mark, __result, |__error| {
+                #nl::attr_error(__schema, __all, __attr, __error)
+            })?;
+        }
+        #select
+        #nl::core::result::Result::Ok(Self {
+            #(#header_field)*
+            #(#attr_fields)*
+            #(#unknown_field)*
+            #(#skipped)*
+        })
+    };
+
+    if let Some(key) = &list.key {
+        let key = key_type(nl, key);
+        return quote! {
+            #constants
+            #[automatically_derived]
+            impl #impl_generics #nl::SelectDecode<#lifetime> for #name #ty_generics #conditions {
+                #schema
+                type Key<'__k> = #key;
+
+                fn unpack_selected<__M: #nl::Mode>(
+                    __key: #nl::core::option::Option<Self::Key<'_>>,
+                    __payload: #nl::Payload<#lifetime>,
+                    __mode: &mut __M,
+                ) -> #nl::core::result::Result<Self, #nl::DecodeError> {
+                    let __schema = <Self as #nl::SelectDecode<#lifetime>>::SCHEMA;
+                    let __all = __payload.descend()?;
+                    #body
+                }
+            }
+        };
+    }
     quote! {
         #constants
         #[automatically_derived]
@@ -56,41 +115,55 @@ pub(super) fn expand(input: &Input<'_>, list: &List<'_>, nl: &TokenStream) -> To
             fn decode(
                 __all: #nl::Payload<#lifetime>,
             ) -> #nl::core::result::Result<Self, #nl::DecodeError> {
-                let __body = __all;
-                #(#header)*
-                #(#slots)*
-                #(#unknown_slot)*
+                <Self as #nl::NlaDecode<#lifetime>>::decode_with(__all, &mut #nl::Strict)
+            }
+
+            #[inline]
+            fn decode_with<__M: #nl::Mode>(
+                __all: #nl::Payload<#lifetime>,
+                __mode: &mut __M,
+            ) -> #nl::core::result::Result<Self, #nl::DecodeError> {
                 let __schema = <Self as #nl::NlaDecode<#lifetime>>::SCHEMA;
-                let mut __attrs = __body.attrs();
-                while let #nl::core::option::Option::Some(__next) = #nl::core::iter::Iterator::next(&mut __attrs) {
-                    let __attr = match __next {
-                        #nl::core::result::Result::Ok(__attr) => __attr,
-                        #nl::core::result::Result::Err(__error) => {
-                            return #nl::core::result::Result::Err(#nl::list_error(
-                                #nl::core::option::Option::Some(__schema), __all, __error,
-                            ));
-                        }
-                    };
-                    let __result: #nl::core::result::Result<(), #nl::DecodeError> = match __attr.id() {
-                        #(#arms)*
-                        _ => {
-                            #(#keep)*
-                            #nl::core::result::Result::Ok(())
-                        }
-                    };
-                    if let #nl::core::result::Result::Err(__error) = __result {
-                        return #nl::core::result::Result::Err(#nl::attr_error(__schema, __all, __attr, __error));
-                    }
-                }
-                #nl::core::result::Result::Ok(Self {
-                    #(#header_field)*
-                    #(#attr_fields)*
-                    #(#unknown_field)*
-                    #(#skipped)*
-                })
+                #body
             }
         }
     }
+}
+
+/// Reads what was only found so far, because its form depends on what may come later.
+fn after_loop(side: &Side<'_>, list: &List<'_>) -> TokenStream {
+    let nl = side.nl;
+    let selected = list.attrs.iter().enumerate().filter_map(|(index, attr)| {
+        let Base::Select(selector) = attr.packer.base else { return None };
+        let (local, ty) = (local(index), attr.ty);
+        let key = match selector {
+            Selector::Field(by) => {
+                let by = self::local(by);
+                quote!(#by.as_ref().map(|__by| #nl::Selects::key(__by)))
+            }
+            Selector::Handed | Selector::Unresolved => quote!(__key),
+        };
+        let span = attr.packer.span;
+        let read = quote_spanned!(span=> #nl::selected::<#ty, __M>);
+        let read = quote!(#read(__schema, __all, __attr, #key, __mode)?);
+        Some(if attr.arity == Arity::Multi {
+            quote! {
+                let mut __values: #nl::vec::Vec<#ty> = #nl::vec::Vec::new();
+                for __attr in #local {
+                    #nl::core::iter::Extend::extend(&mut __values, #read);
+                }
+                let #local = __values;
+            }
+        } else {
+            quote! {
+                let #local: #nl::core::option::Option<#ty> = match #local {
+                    #nl::core::option::Option::Some(__attr) => #read,
+                    #nl::core::option::Option::None => #nl::core::option::Option::None,
+                };
+            }
+        })
+    });
+    quote! { #(#selected)* }
 }
 
 /// The local that holds what has been read of the `index`-th attribute.
@@ -99,7 +172,11 @@ fn local(index: usize) -> Ident {
 }
 
 fn slot(nl: &TokenStream, index: usize, attr: &AttrField<'_>) -> TokenStream {
-    let (local, ty) = (local(index), attr.ty);
+    let local = local(index);
+    let ty = match attr.packer.base {
+        Base::Select(_) => quote!(#nl::Attr<'_>),
+        _ => attr.ty.to_token_stream(),
+    };
     match attr.arity {
         Arity::Required | Arity::Optional | Arity::List => quote! {
             let mut #local: #nl::core::option::Option<#ty> = #nl::core::option::Option::None;
@@ -114,15 +191,30 @@ fn arm(side: &Side<'_>, index: usize, attr: &AttrField<'_>) -> TokenStream {
     if attr.arity == Arity::Flag {
         return quote! { #id => { #local = true; #nl::core::result::Result::Ok(()) } };
     }
-    let unpack = side.item(attr, "unpack");
     let into = if attr.arity == Arity::Multi { quote!(push) } else { quote!(store) };
-    quote! { #id => #nl::#into(&mut #local, #unpack(__attr.payload())), }
+    if let Base::Select(_) = attr.packer.base {
+        return quote! { #id => #nl::#into(&mut #local, #nl::core::result::Result::Ok(__attr)), };
+    }
+    let unpack = side.item(&attr.packer, attr.ty, "unpack_with");
+    quote! { #id => #nl::#into(&mut #local, #unpack(__attr.payload(), __mode)), }
 }
 
 fn field(nl: &TokenStream, index: usize, attr: &AttrField<'_>) -> TokenStream {
     let (ident, local, id) = (attr.ident, local(index), ids::constant(index));
-    match attr.arity {
-        Arity::Required => quote! {
+    match (attr.arity, &attr.default) {
+        (Arity::Required, Some(default)) => {
+            let default = match default {
+                Some(value) => quote!(#value),
+                None => quote!(#nl::core::default::Default::default()),
+            };
+            quote! {
+                #ident: match #local {
+                    #nl::core::option::Option::Some(__value) => __value,
+                    #nl::core::option::Option::None => #default,
+                },
+            }
+        }
+        (Arity::Required, None) => quote! {
             #ident: match #local {
                 #nl::core::option::Option::Some(__value) => __value,
                 #nl::core::option::Option::None => {
@@ -130,7 +222,7 @@ fn field(nl: &TokenStream, index: usize, attr: &AttrField<'_>) -> TokenStream {
                 }
             },
         },
-        Arity::List => quote! { #ident: #local.unwrap_or_default(), },
-        Arity::Optional | Arity::Multi | Arity::Flag => quote! { #ident: #local, },
+        (Arity::List, _) => quote! { #ident: #local.unwrap_or_default(), },
+        (Arity::Optional | Arity::Multi | Arity::Flag, _) => quote! { #ident: #local, },
     }
 }

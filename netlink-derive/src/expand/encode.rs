@@ -1,12 +1,12 @@
 //! `NlaEncode` for attribute lists.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
 
 use super::generics::with_bounds;
-use super::list::{Side, id_constants};
+use super::list::{Side, id_constants, key_type, limits};
 use super::{ids, request};
-use crate::ast::{Arity, Input, List};
+use crate::ast::{Arity, AttrField, Base, Input, List, Selector};
 
 pub(super) fn expand(input: &Input<'_>, list: &List<'_>, nl: &TokenStream) -> TokenStream {
     let name = &input.derive.ident;
@@ -15,37 +15,58 @@ pub(super) fn expand(input: &Input<'_>, list: &List<'_>, nl: &TokenStream) -> To
     let schema = side.schema(input, list);
     let generics = with_bounds(&input.derive.generics, side.bounds(&input.derive.generics, list));
     let (impl_generics, ty_generics, conditions) = generics.split_for_impl();
+    let request = list.message.as_ref().map(|message| request::expand(input, message, nl, &generics));
+    let body = body(&side, list);
 
+    if let Some(key) = &list.key {
+        let key = key_type(nl, key);
+        return quote! {
+            #constants
+            #[automatically_derived]
+            impl #impl_generics #nl::SelectEncode for #name #ty_generics #conditions {
+                #schema
+                type Key<'__k> = #key;
+
+                fn pack_selected(
+                    &self,
+                    __key: #nl::core::option::Option<Self::Key<'_>>,
+                    __id: #nl::core::primitive::u16,
+                    __out: &mut #nl::AttrWriter<'_>,
+                ) {
+                    __out.nest(__id, |__out| {
+                        #body
+                        __out.end_list(<Self as #nl::SelectEncode>::SCHEMA);
+                    });
+                }
+            }
+        };
+    }
+    quote! {
+        #constants
+        #[automatically_derived]
+        impl #impl_generics #nl::NlaEncode for #name #ty_generics #conditions {
+            #schema
+
+            #[inline]
+            fn encode(&self, __out: &mut #nl::AttrWriter<'_>) {
+                #body
+                __out.end_list(<Self as #nl::NlaEncode>::SCHEMA);
+            }
+        }
+        #request
+    }
+}
+
+/// The statements that write the header and every attribute.
+fn body(side: &Side<'_>, list: &List<'_>) -> TokenStream {
+    let nl = side.nl;
     let header = list.header.iter().map(|field| {
         let ident = field.ident;
         quote! { __out.put_header(#nl::zerocopy::IntoBytes::as_bytes(&self.#ident)); }
     });
-    let attrs = list.attrs.iter().enumerate().map(|(index, attr)| {
-        let (id, ident) = (ids::constant(index), attr.ident);
-        let pack = side.item(attr, "pack");
-        match attr.arity {
-            Arity::Required => quote! { #pack(&self.#ident, #id, __out); },
-            Arity::Optional => quote! {
-                if let #nl::core::option::Option::Some(__value) = &self.#ident {
-                    #pack(__value, #id, __out);
-                }
-            },
-            Arity::Multi => quote! {
-                for __value in &self.#ident {
-                    #pack(__value, #id, __out);
-                }
-            },
-            Arity::List => quote! {
-                if !self.#ident.is_empty() {
-                    #pack(&self.#ident, #id, __out);
-                }
-            },
-            Arity::Flag => quote! {
-                if self.#ident {
-                    __out.put_flag(#id);
-                }
-            },
-        }
+    let attrs = order(list).into_iter().filter_map(|index| {
+        let attr = list.attrs.get(index)?;
+        Some(attribute(side, list, index, attr))
     });
     let unknown = list.unknown.iter().map(|field| {
         let ident = field.ident;
@@ -56,21 +77,105 @@ pub(super) fn expand(input: &Input<'_>, list: &List<'_>, nl: &TokenStream) -> To
             }
         }
     });
-    let request = list.message.as_ref().map(|message| request::expand(input, message, nl, &generics));
+    quote! { #(#header)* #(#attrs)* #(#unknown)* }
+}
 
+/// The order of declaration, but for selectors: those go before what they select, because the kernel
+/// reads them first.
+fn order(list: &List<'_>) -> Vec<usize> {
+    let mut order = Vec::new();
+    for (index, attr) in list.attrs.iter().enumerate() {
+        if let Base::Select(Selector::Field(by)) = attr.packer.base
+            && !order.contains(&by)
+        {
+            order.push(by);
+        }
+        if !order.contains(&index) {
+            order.push(index);
+        }
+    }
+    order
+}
+
+fn attribute(side: &Side<'_>, list: &List<'_>, index: usize, attr: &AttrField<'_>) -> TokenStream {
+    let (nl, id, ident) = (side.nl, ids::constant(index), attr.ident);
+    let one = |value: TokenStream| value_of(side, list, index, attr, &value);
+    match attr.arity {
+        Arity::Required => one(quote!(&self.#ident)),
+        Arity::Optional => {
+            let one = one(quote!(__value));
+            quote! { if let #nl::core::option::Option::Some(__value) = &self.#ident { #one } }
+        }
+        Arity::Multi => {
+            let one = one(quote!(__value));
+            quote! { for __value in &self.#ident { #one } }
+        }
+        Arity::List => {
+            let one = one(quote!(&self.#ident));
+            quote! { if !self.#ident.is_empty() { #one } }
+        }
+        Arity::Flag => quote! { if self.#ident { __out.put_flag(#id); } },
+    }
+}
+
+/// The statement that writes one value.
+fn value_of(
+    side: &Side<'_>,
+    list: &List<'_>,
+    index: usize,
+    attr: &AttrField<'_>,
+    value: &TokenStream,
+) -> TokenStream {
+    let (nl, id, ty) = (side.nl, ids::constant(index), attr.ty);
+    if let Base::Select(selector) = attr.packer.base {
+        let key = key(nl, list, selector);
+        let span = attr.packer.span;
+        let select = quote_spanned!(span=> <#ty as #nl::SelectEncode>::pack_selected);
+        return quote! { #select(#value, #key, #id, __out); };
+    }
+    let pack = side.item(&attr.packer, ty, "pack");
+    if attr.limits.is_empty() {
+        return quote! { #pack(#value, #id, __out); };
+    }
+    let limits = limits(nl, attr);
+    let is_len = attr.limits.iter().any(|(word, _)| word == "max_len");
+    let check = match &attr.packer.base {
+        _ if is_len => quote!(check_len(#value)),
+        Base::Int(scalar, _) => {
+            quote!(check_int(<#nl::core::primitive::#scalar as #nl::core::convert::From<_>>::from(
+                #nl::core::clone::Clone::clone(#value)
+            ) as i128))
+        }
+        Base::Named("Uint") => quote!(check_int(#nl::wide_unsigned(#value))),
+        Base::Named("Sint") => quote!(check_int(#nl::wide_signed(#value))),
+        _ => quote!(check_int(#nl::AsInt::as_int(#value))),
+    };
     quote! {
-        #constants
-        #[automatically_derived]
-        impl #impl_generics #nl::NlaEncode for #name #ty_generics #conditions {
-            #schema
-
-            #[inline]
-            fn encode(&self, __out: &mut #nl::AttrWriter<'_>) {
-                #(#header)*
-                #(#attrs)*
-                #(#unknown)*
+        {
+            const __LIMITS: #nl::Limits = #limits;
+            match __LIMITS.#check {
+                #nl::core::result::Result::Ok(()) => #pack(#value, #id, __out),
+                #nl::core::result::Result::Err(__error) => __out.fail_at(#id, __error),
             }
         }
-        #request
+    }
+}
+
+/// The key of a selected value, as an `Option`.
+fn key(nl: &TokenStream, list: &List<'_>, selector: Selector) -> TokenStream {
+    let by = match selector {
+        Selector::Field(by) => list.attrs.get(by),
+        Selector::Handed | Selector::Unresolved => None,
+    };
+    match by {
+        Some(by) if by.arity == Arity::Optional => {
+            let by = by.ident;
+            quote!(self.#by.as_ref().map(|__by| #nl::Selects::key(__by)))
+        }
+        Some(by) => {
+            let by = by.ident;
+            quote!(#nl::core::option::Option::Some(#nl::Selects::key(&self.#by)))
+        }
+        None => quote!(__key),
     }
 }

@@ -8,7 +8,7 @@ use syn::{Generics, Lifetime, Type, WherePredicate, parse_quote};
 
 use super::generics::mentions_parameter;
 use super::ids;
-use crate::ast::{Arity, AttrField, Base, Input, List, Wrap, element_of};
+use crate::ast::{Arity, AttrField, Base, Input, List, Packer, Selector, Wrap, element_of};
 
 /// A direction's traits, for packer calls.
 pub(super) struct Side<'a> {
@@ -18,12 +18,12 @@ pub(super) struct Side<'a> {
 }
 
 impl Side<'_> {
-    /// The packer of a field, as a type.
-    fn packer(&self, attr: &AttrField<'_>) -> TokenStream {
+    /// The packer of a value of type `ty`, as a type.
+    fn packer(&self, packer: &Packer, ty: &Type) -> TokenStream {
         let nl = self.nl;
-        let element = element(attr);
-        let span = attr.packer.span;
-        let base = match &attr.packer.base {
+        let element = element(packer, ty);
+        let span = packer.span;
+        let base = match &packer.base {
             Base::Default => {
                 let default = self.default_trait();
                 quote_spanned!(element.span()=> <#element as #default>::Packer)
@@ -37,8 +37,10 @@ impl Side<'_> {
                 quote_spanned!(span=> #nl::packers::Int<#nl::core::primitive::#scalar, #nl::packers::#order>)
             }
             Base::With(path) => quote!(#path),
+            // A selected payload has no packer; its alternatives do.
+            Base::Select(_) => quote!(#nl::packers::Stub),
         };
-        match attr.packer.wrap {
+        match packer.wrap {
             Some(Wrap::Array(from)) => quote_spanned!(span=> #nl::packers::Array<#base, #from>),
             Some(Wrap::Numbered) => quote_spanned!(span=> #nl::packers::Numbered<#base>),
             Some(Wrap::Packed) => quote_spanned!(span=> #nl::packers::Packed<#base>),
@@ -52,14 +54,22 @@ impl Side<'_> {
     }
 
     /// `<Packer as Pack<T>>::item`, or of `Unpack`, blamed on the word that chose the packer.
-    pub(super) fn item(&self, attr: &AttrField<'_>, item: &str) -> TokenStream {
-        let (nl, ty) = (self.nl, attr.ty);
-        let packer = self.packer(attr);
-        let span = attr.packer.span.resolved_at(Span::mixed_site());
+    pub(super) fn item(&self, packer: &Packer, ty: &Type, item: &str) -> TokenStream {
+        let nl = self.nl;
+        let span = packer.span.resolved_at(Span::mixed_site());
+        let packer = self.packer(packer, ty);
         let item = Ident::new(item, span);
         match &self.input {
             Some(input) => quote_spanned!(span=> <#packer as #nl::Unpack<#input, #ty>>::#item),
             None => quote_spanned!(span=> <#packer as #nl::Pack<#ty>>::#item),
+        }
+    }
+
+    pub(super) fn select_trait(&self) -> TokenStream {
+        let nl = self.nl;
+        match &self.input {
+            Some(input) => quote!(#nl::SelectDecode<#input>),
+            None => quote!(#nl::SelectEncode),
         }
     }
 
@@ -71,9 +81,15 @@ impl Side<'_> {
             if !mentions_parameter(generics, attr.ty) {
                 continue;
             }
-            let (packer, ty) = (self.packer(attr), attr.ty);
+            let ty = attr.ty;
+            if matches!(attr.packer.base, Base::Select(_)) {
+                let select = self.select_trait();
+                bounds.push(parse_quote!(#ty: #select));
+                continue;
+            }
+            let packer = self.packer(&attr.packer, ty);
             if matches!(attr.packer.base, Base::Default) {
-                let (default, element) = (self.default_trait(), element(attr));
+                let (default, element) = (self.default_trait(), element(&attr.packer, ty));
                 bounds.push(parse_quote!(#element: #default));
             }
             bounds.push(match &self.input {
@@ -99,16 +115,34 @@ impl Side<'_> {
             let id = ids::constant(index);
             let (name, field) = (&attr.name, attr.ident.unraw().to_string());
             let presence = match attr.arity {
+                Arity::Required if attr.default.is_some() => quote!(Optional),
                 Arity::Required => quote!(Required),
                 Arity::Optional | Arity::List | Arity::Flag => quote!(Optional),
                 Arity::Multi => quote!(Multi),
             };
-            let layout = if attr.arity == Arity::Flag {
-                quote!(#nl::Layout::new(#nl::AttrKind::Flag))
-            } else {
-                self.item(attr, "LAYOUT")
+            let layout = match attr.packer.base {
+                _ if attr.arity == Arity::Flag => quote!(#nl::Layout::new(#nl::AttrKind::Flag)),
+                Base::Select(_) => {
+                    let (ty, span) = (attr.ty, attr.packer.span);
+                    let select = self.select_trait();
+                    quote_spanned!(span=> #nl::Layout::nested(|| <#ty as #select>::SCHEMA))
+                }
+                _ => self.item(&attr.packer, attr.ty, "LAYOUT"),
             };
-            quote!(#nl::AttrSpec::new(#id, #name, #field, #nl::Presence::#presence, #layout))
+            let selector = match attr.packer.base {
+                Base::Select(Selector::Field(by)) => list.attrs.get(by).map(|by| {
+                    let by = by.ident.unraw().to_string();
+                    quote!(.selected_by(#by))
+                }),
+                _ => None,
+            };
+            let limits = (!attr.limits.is_empty()).then(|| {
+                let limits = limits(nl, attr);
+                quote!(.limited(#limits))
+            });
+            quote! {
+                #nl::AttrSpec::new(#id, #name, #field, #nl::Presence::#presence, #layout) #selector #limits
+            }
         });
         quote! {
             const SCHEMA: &'static #nl::Schema = &#nl::Schema::new(#name, #header, &[#(#attrs),*]);
@@ -117,8 +151,30 @@ impl Side<'_> {
 }
 
 /// The type that the innermost packer takes.
-fn element<'a>(attr: &AttrField<'a>) -> &'a Type {
-    attr.packer.wrap.and(element_of(attr.ty)).unwrap_or(attr.ty)
+fn element<'a>(packer: &Packer, ty: &'a Type) -> &'a Type {
+    packer.wrap.and(element_of(ty)).unwrap_or(ty)
+}
+
+/// The limits of an attribute, as a constant expression.
+pub(super) fn limits(nl: &TokenStream, attr: &AttrField<'_>) -> TokenStream {
+    let calls = attr.limits.iter().map(|(word, value)| {
+        let cast = match word.to_string().as_str() {
+            "max_len" => quote!(usize),
+            "mask" => quote!(u64),
+            _ => quote!(i128),
+        };
+        quote!(.#word((#value) as #cast))
+    });
+    quote!(#nl::Limits::NONE #(#calls)*)
+}
+
+/// The type of a key, with the lifetime `'__k` for text.
+pub(super) fn key_type(nl: &TokenStream, key: &Ident) -> TokenStream {
+    if key == "str" {
+        quote!(&'__k [#nl::core::primitive::u8])
+    } else {
+        quote!(#nl::core::primitive::#key)
+    }
 }
 
 /// The ids of a list, as constants.

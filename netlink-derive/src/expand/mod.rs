@@ -6,6 +6,7 @@ mod generics;
 mod ids;
 mod list;
 mod request;
+mod select;
 mod stub;
 mod table;
 mod value;
@@ -48,6 +49,7 @@ fn expand(input: &Input<'_>, direction: Direction) -> TokenStream {
         (Shape::List(list), Direction::Encode) => encode::expand(input, list, &nl),
         (Shape::List(list), Direction::Decode) => decode::expand(input, list, &nl),
         (Shape::Values(values), _) => value::expand(input, values, &nl, direction),
+        (Shape::Alternatives(alternatives), _) => select::expand(input, alternatives, &nl, direction),
         (Shape::Table(table), _) => table::expand(input, table, &nl, direction),
     }
 }

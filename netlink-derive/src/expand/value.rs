@@ -1,7 +1,8 @@
 //! Value enums: a scalar with names.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
+use syn::Expr;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned as _;
 
@@ -18,7 +19,12 @@ pub(super) fn expand(
     let scalar = &values.scalar;
     let scalar = quote!(#nl::core::primitive::#scalar);
     let (impl_generics, ty_generics, conditions) = input.derive.generics.split_for_impl();
-    let constants = constants(values, nl, &scalar);
+    let constants = scalar_constants(
+        nl,
+        &values.scalar,
+        "value",
+        values.variants.iter().map(|variant| (&variant.value, variant.ident.unraw().to_string())),
+    );
     let pairs = values.variants.iter().enumerate().map(|(index, variant)| (variant.ident, ids::constant(index)));
     let impls = match direction {
         Direction::Encode => {
@@ -86,11 +92,16 @@ pub(super) fn expand(
     }
 }
 
-/// The values, each checked to fit the scalar.
-fn constants(values: &Values<'_>, nl: &TokenStream, scalar: &TokenStream) -> TokenStream {
-    let text = format!("value does not fit into `{}`", values.scalar);
-    let fits = values.variants.iter().map(|variant| {
-        let value = &variant.value;
+/// Constants of a scalar type, each checked to fit it.
+pub(super) fn scalar_constants<'a>(
+    nl: &TokenStream,
+    scalar: &Ident,
+    what: &str,
+    items: impl Iterator<Item = (&'a Expr, String)> + Clone,
+) -> TokenStream {
+    let text = format!("{what} does not fit into `{scalar}`");
+    let scalar = quote!(#nl::core::primitive::#scalar);
+    let fits = items.clone().map(|(value, _)| {
         let call = quote_spanned!(value.span()=> #nl::fits);
         quote! {
             const _: () = #call(
@@ -98,13 +109,7 @@ fn constants(values: &Values<'_>, nl: &TokenStream, scalar: &TokenStream) -> Tok
             );
         }
     });
-    let constants = ids::constants(
-        nl,
-        scalar,
-        "value",
-        |_| quote!(__cast),
-        values.variants.iter().map(|variant| (&variant.value, variant.ident.unraw().to_string())),
-    );
+    let constants = ids::constants(nl, &scalar, what, |_| quote!(__cast), items.clone());
     quote! {
         const fn __cast(value: i128) -> #scalar { value as #scalar }
         #(#fits)*

@@ -1,0 +1,107 @@
+//! Strict and lenient decoding: one generated function, two ways to take an error.
+
+use alloc::vec::Vec;
+use core::fmt::Debug;
+
+use crate::codec::NlaDecode;
+use crate::error::DecodeError;
+use crate::wire::Payload;
+
+/// What a decoder does with an error: give up, or note it and go on.
+pub trait Mode: Debug + sealed::Sealed {
+    /// How many errors there are so far.
+    #[doc(hidden)]
+    fn mark(&self) -> usize;
+
+    /// Ends a step that may have failed, or had errors within since `mark`; `locate` puts the step
+    /// in front of an error's path.
+    #[doc(hidden)]
+    fn leave(
+        &mut self,
+        mark: usize,
+        result: Result<(), DecodeError>,
+        locate: impl Fn(DecodeError) -> DecodeError,
+    ) -> Result<(), DecodeError>;
+}
+
+mod sealed {
+    #[allow(unnameable_types, reason = "seals the trait")]
+    pub trait Sealed {}
+    impl Sealed for super::Strict {}
+    impl Sealed for super::Noted {}
+}
+
+/// The first error ends it: [`decode`](crate::decode).
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Strict;
+
+impl Mode for Strict {
+    #[inline(always)]
+    fn mark(&self) -> usize {
+        0
+    }
+
+    #[inline(always)]
+    fn leave(
+        &mut self,
+        _mark: usize,
+        result: Result<(), DecodeError>,
+        locate: impl Fn(DecodeError) -> DecodeError,
+    ) -> Result<(), DecodeError> {
+        match result {
+            Ok(()) => Ok(()),
+            Err(error) => Err(locate(error)),
+        }
+    }
+}
+
+/// Errors are collected: [`decode_lenient`].
+#[derive(Debug, Default)]
+pub struct Noted {
+    errors: Vec<DecodeError>,
+}
+
+impl Mode for Noted {
+    fn mark(&self) -> usize {
+        self.errors.len()
+    }
+
+    fn leave(
+        &mut self,
+        mark: usize,
+        result: Result<(), DecodeError>,
+        locate: impl Fn(DecodeError) -> DecodeError,
+    ) -> Result<(), DecodeError> {
+        self.errors.extend(result.err());
+        let within = self.errors.split_off(mark.min(self.errors.len()));
+        self.errors.extend(within.into_iter().map(locate));
+        Ok(())
+    }
+}
+
+/// What [`decode_lenient`] made of the bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Lenient<T> {
+    /// The value without the attributes that were malformed; `None` when a required one is among them
+    /// or absent, or the fixed header is not all there.
+    pub value: Option<T>,
+    /// Every error, with its path and offset, in the order of the bytes.
+    pub errors: Vec<DecodeError>,
+}
+
+/// Reads what can be read.
+///
+/// A malformed attribute is left out of the value and noted as an error. So the three answers stay
+/// apart: an attribute is in the value, or in the errors, or was not there.
+#[must_use]
+pub fn decode_lenient<'nla, T: NlaDecode<'nla>>(bytes: &'nla [u8]) -> Lenient<T> {
+    let mut noted = Noted::default();
+    match T::decode_with(Payload::new(bytes), &mut noted) {
+        Ok(value) => Lenient { value: Some(value), errors: noted.errors },
+        Err(error) => {
+            noted.errors.push(error);
+            Lenient { value: None, errors: noted.errors }
+        }
+    }
+}
