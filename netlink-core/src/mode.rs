@@ -5,6 +5,8 @@ use core::fmt::Debug;
 
 use crate::codec::NlaDecode;
 use crate::error::DecodeError;
+use crate::private::missing;
+use crate::schema::Schema;
 use crate::wire::Payload;
 
 /// What a decoder does with an error: give up, or note it and go on.
@@ -22,6 +24,10 @@ pub trait Mode: Debug + sealed::Sealed {
         result: Result<(), DecodeError>,
         locate: impl Fn(DecodeError) -> DecodeError,
     ) -> Result<(), DecodeError>;
+
+    /// The error of a list without a required attribute; `mark` is from the list's start.
+    #[doc(hidden)]
+    fn missing(&mut self, mark: usize, schema: &'static Schema, id: u16) -> DecodeError;
 }
 
 mod sealed {
@@ -53,6 +59,10 @@ impl Mode for Strict {
             Err(error) => Err(locate(error)),
         }
     }
+
+    fn missing(&mut self, _mark: usize, schema: &'static Schema, id: u16) -> DecodeError {
+        missing(schema, id)
+    }
 }
 
 /// Errors are collected: [`decode_lenient`].
@@ -77,6 +87,16 @@ impl Mode for Noted {
         self.errors.extend(within.into_iter().map(locate));
         Ok(())
     }
+
+    /// An attribute that was there but malformed is not missing: its own error is why there is no list.
+    fn missing(&mut self, mark: usize, schema: &'static Schema, id: u16) -> DecodeError {
+        let mut within = self.errors.iter().skip(mark);
+        let known = within.position(|error| error.path().segments().next().is_some_and(|step| step.id() == id));
+        match known {
+            Some(index) => self.errors.remove(mark.saturating_add(index)),
+            None => missing(schema, id),
+        }
+    }
 }
 
 /// What [`decode_lenient`] made of the bytes.
@@ -97,11 +117,11 @@ pub struct Lenient<T> {
 #[must_use]
 pub fn decode_lenient<'nla, T: NlaDecode<'nla>>(bytes: &'nla [u8]) -> Lenient<T> {
     let mut noted = Noted::default();
-    match T::decode_with(Payload::new(bytes), &mut noted) {
-        Ok(value) => Lenient { value: Some(value), errors: noted.errors },
-        Err(error) => {
-            noted.errors.push(error);
-            Lenient { value: None, errors: noted.errors }
-        }
-    }
+    let (value, fatal) = match T::decode_with(Payload::new(bytes), &mut noted) {
+        Ok(value) => (Some(value), None),
+        Err(error) => (None, Some(error)),
+    };
+    noted.errors.extend(fatal);
+    noted.errors.sort_by_key(DecodeError::offset);
+    Lenient { value, errors: noted.errors }
 }

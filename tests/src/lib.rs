@@ -1,1 +1,1 @@
-//! x
+//! Tests of the workspace's crates from the outside; see `tests/`.

@@ -48,6 +48,7 @@ pub(super) fn expand(input: &Input<'_>, list: &List<'_>, nl: &TokenStream) -> To
 
     let select = after_loop(&side, list);
     let body = quote! {
+        let __start = #nl::Mode::mark(__mode);
         let __body = __all;
         #(#header)*
         #(#slots)*
@@ -218,7 +219,9 @@ fn field(nl: &TokenStream, index: usize, attr: &AttrField<'_>) -> TokenStream {
             #ident: match #local {
                 #nl::core::option::Option::Some(__value) => __value,
                 #nl::core::option::Option::None => {
-                    return #nl::core::result::Result::Err(#nl::missing(__schema, #id));
+                    return #nl::core::result::Result::Err(
+                        #nl::Mode::missing(__mode, __start, __schema, #id),
+                    );
                 }
             },
         },
