@@ -6,6 +6,8 @@ mod decode;
 mod encode;
 mod errno;
 mod kernel;
+#[cfg(feature = "std")]
+mod locate;
 mod path;
 
 #[cfg(feature = "std")]
@@ -14,4 +16,6 @@ pub use self::decode::{DecodeError, DecodeErrorKind};
 pub use self::encode::{EncodeError, EncodeErrorKind};
 pub use self::errno::Errno;
 pub use self::kernel::{ExtAck, KernelError};
+#[cfg(feature = "std")]
+pub(crate) use self::locate::locate;
 pub use self::path::{AttrPath, Segment};
