@@ -18,6 +18,8 @@ pub mod schema;
 mod socket;
 #[cfg(all(feature = "std", any(target_os = "linux", target_os = "android")))]
 mod sys;
+#[cfg(feature = "std")]
+pub mod testing;
 pub mod wire;
 
 pub use self::codec::{

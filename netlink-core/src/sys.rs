@@ -133,3 +133,30 @@ pub(crate) fn enter_network_namespace(namespace: BorrowedFd<'_>) -> io::Result<(
     check(unsafe { libc::setns(namespace.as_raw_fd(), libc::CLONE_NEWNET) })?;
     Ok(())
 }
+
+/// Moves the calling thread into a network namespace of its own.
+#[cfg(test)]
+pub(crate) fn leave_network_namespace() -> io::Result<()> {
+    // SAFETY: the call takes no pointers.
+    check(unsafe { libc::unshare(libc::CLONE_NEWNET) })?;
+    Ok(())
+}
+
+/// What tells the network namespace of one socket from that of another.
+#[cfg(test)]
+pub(crate) fn network_namespace_of(fd: BorrowedFd<'_>) -> io::Result<u64> {
+    const SO_NETNS_COOKIE: c_int = 71;
+    let mut cookie = 0u64;
+    let mut len = socklen::<u64>();
+    // SAFETY: both pointers are to live variables and the length is the size of the first.
+    check(unsafe {
+        libc::getsockopt(
+            fd.as_raw_fd(),
+            libc::SOL_SOCKET,
+            SO_NETNS_COOKIE,
+            (&raw mut cookie).cast::<c_void>(),
+            &raw mut len,
+        )
+    })?;
+    Ok(cookie)
+}

@@ -84,3 +84,35 @@ fn a_bad_attribute_has_its_name_in_the_error() {
     assert_eq!(kernel.ext_ack.offset, Some(20), "{error}");
     assert_eq!(kernel.path.as_ref().unwrap().to_string(), "id", "{error}");
 }
+
+#[test]
+fn queries_wait_no_longer_than_they_are_told() {
+    // Nobody answers on this protocol without a rule that sends something.
+    struct Usersock;
+    impl netlink_core::Protocol for Usersock {
+        const NUMBER: i32 = 2;
+        const NAME: &'static str = "NETLINK_USERSOCK";
+    }
+    let conn = Connection::<Usersock>::open().unwrap();
+    assert_ne!(conn.info().port, 0);
+    assert!(conn.info().ext_ack && conn.info().cap_ack && conn.info().receive_queue > 0);
+}
+
+#[test]
+fn the_queue_that_was_granted_is_known() {
+    let conn = Connection::<netlink_core::Generic>::builder().receive_queue(100_000).open().unwrap();
+    // The kernel doubles what is asked for.
+    assert_eq!(conn.info().receive_queue, 200_000);
+}
+
+#[test]
+fn unknown_protocols_are_an_error_at_open() {
+    struct Nothing;
+    impl netlink_core::Protocol for Nothing {
+        const NUMBER: i32 = 31;
+        const NAME: &'static str = "NETLINK_NOTHING";
+    }
+    let error = Connection::<Nothing>::open().unwrap_err();
+    assert!(error.is_not_supported() || error.errno() == Some(Errno::EPROTONOSUPPORT), "{error}");
+    assert!(error.to_string().starts_with("cannot open a NETLINK_NOTHING socket: "), "{error}");
+}

@@ -60,7 +60,7 @@ fn way_to(request: &[u8], first_attr: usize, offset: usize) -> Option<Vec<u16>> 
 
 #[cfg(test)]
 mod tests {
-    use alloc::string::ToString;
+    use alloc::string::{String, ToString};
 
     use super::*;
     use crate::schema::{AttrKind, AttrSpec, Layout, Presence};
@@ -91,7 +91,7 @@ mod tests {
         buffer
     }
 
-    fn at(offset: u32) -> Option<alloc::string::String> {
+    fn at(offset: u32) -> Option<String> {
         let ext_ack = ExtAck { offset: Some(offset), ..ExtAck::default() };
         locate(request().as_bytes(), 20, &OUTER, &ext_ack).map(|path| path.to_string())
     }

@@ -4,7 +4,7 @@ use std::hash::{BuildHasher, RandomState};
 use std::io;
 use std::time::{Duration, Instant};
 
-use super::{Ask, SocketInfo, Transport};
+use super::{Ask, Received, SocketInfo, Transport};
 use crate::engine::{Datagram, End, Engine, Event, Kind, Walk};
 use crate::error::{EncodeError, Error};
 use crate::wire::{Buffer, GenlHeader, NlHeader};
@@ -197,12 +197,14 @@ impl Channel {
                     });
                 }
             };
-            let fits = received.len.min(self.buffer.len());
-            let datagram = Datagram { sender: received.sender, received: fits, len: received.len };
+            let Received { stored, len, sender, .. } = received;
+            let datagram = Datagram { sender, received: stored, len };
             let accepted = self.engine.feed(datagram, now);
-            self.grow_buffer(received.len.next_multiple_of(RECEIVE_BUFFER));
             if let Some(walk) = accepted {
-                self.received = fits;
+                if len > stored {
+                    self.grow_buffer(len.next_multiple_of(RECEIVE_BUFFER));
+                }
+                self.received = stored;
                 self.walk = walk;
                 return Ok(());
             }

@@ -39,7 +39,6 @@ impl<P: Protocol> Connection<P> {
     }
 
     /// A connection that is not opened yet, to be told how.
-    #[must_use]
     pub fn builder() -> Builder<P> {
         Builder::new()
     }

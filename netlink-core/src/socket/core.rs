@@ -25,6 +25,7 @@ pub(crate) struct Core {
     pub(super) info: SocketInfo,
     primary: Primary,
     /// Sockets for dumps, each of which needs one to itself.
+    #[allow(clippy::vec_box, reason = "a channel moves as one pointer")]
     idle: Mutex<Vec<Box<Channel>>>,
     counters: Mutex<Counters>,
     /// What receive buffers have had to grow to.

@@ -1,7 +1,7 @@
 //! The kernel's sockets.
 
 use std::io;
-use std::os::fd::{AsFd, AsRawFd, OwnedFd};
+use std::os::fd::{AsFd, OwnedFd};
 use std::time::{Duration, Instant};
 
 use super::netns::NetworkNamespace;
@@ -64,7 +64,9 @@ impl Transport for KernelSocket {
         loop {
             // The kernel answers while we send, so that the answer is nearly always there.
             match sys::receive(self.fd.as_fd(), buffer) {
-                Ok(sys::Received { len, sender, groups }) => return Ok(Received { len, sender, groups }),
+                Ok(sys::Received { len, sender, groups }) => {
+                    return Ok(Received { stored: len.min(buffer.len()), len, sender, groups });
+                }
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
                 Err(error) if error.kind() != io::ErrorKind::WouldBlock => return Err(error),
                 Err(_) => {}
@@ -90,12 +92,6 @@ fn milliseconds(wait: Duration) -> i32 {
     i32::try_from(wait.as_nanos().div_ceil(1_000_000)).unwrap_or(i32::MAX)
 }
 
-impl AsRawFd for KernelSocket {
-    fn as_raw_fd(&self) -> std::os::fd::RawFd {
-        self.fd.as_raw_fd()
-    }
-}
-
 /// Opens sockets in the network namespace it was made in, wherever its callers have moved since.
 #[derive(Debug)]
 pub(super) struct KernelDialer {
@@ -106,15 +102,62 @@ impl KernelDialer {
     pub(super) fn new() -> Self {
         KernelDialer { home: NetworkNamespace::of_this_thread() }
     }
+
+    fn open(&self, protocol: i32, options: SocketOptions) -> io::Result<KernelSocket> {
+        let open = move || KernelSocket::open(protocol, options);
+        match &self.home {
+            Some(home) if !home.is_current() => home.run(open),
+            _ => open(),
+        }
+    }
 }
 
 impl Dial for KernelDialer {
     fn dial(&self, protocol: i32, options: SocketOptions) -> io::Result<Box<dyn Transport>> {
-        let open = move || KernelSocket::open(protocol, options);
-        let socket = match &self.home {
-            Some(home) if !home.is_current() => home.run(open)?,
-            _ => open()?,
-        };
-        Ok(Box::new(socket))
+        self.open(protocol, options).map(|socket| Box::new(socket) as Box<dyn Transport>)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn namespace_of(dialer: &KernelDialer) -> u64 {
+        let socket = dialer.open(libc::NETLINK_ROUTE, SocketOptions::default()).expect("a socket");
+        sys::network_namespace_of(socket.fd.as_fd()).expect("Linux 5.14")
+    }
+
+    #[test]
+    fn a_socket_is_opened_at_home_by_a_thread_that_is_not() {
+        let moved = std::thread::spawn(|| {
+            let dialer = KernelDialer::new();
+            let home = namespace_of(&dialer);
+            if let Err(error) = sys::leave_network_namespace() {
+                assert_eq!(error.kind(), io::ErrorKind::PermissionDenied);
+                return;
+            }
+            let here = NetworkNamespace::of_this_thread().expect("/proc");
+            assert!(!dialer.home.as_ref().expect("/proc").is_current());
+            assert_ne!(namespace_of(&KernelDialer::new()), home);
+            assert_eq!(namespace_of(&dialer), home);
+            assert!(here.is_current(), "the calling thread has been moved");
+        });
+        assert!(moved.join().is_ok());
+    }
+
+    #[test]
+    fn a_wait_ends_and_not_early() {
+        let socket = KernelSocket::open(libc::NETLINK_ROUTE, SocketOptions::default()).expect("a socket");
+        let started = Instant::now();
+        let error = socket.receive(&mut [0; 64], Duration::from_micros(20_500)).expect_err("nobody sends");
+        assert_eq!(error.kind(), io::ErrorKind::WouldBlock);
+        assert!(started.elapsed() >= Duration::from_micros(20_500));
+        assert!(socket.info().strict);
+    }
+
+    #[test]
+    fn waits_are_rounded_up_and_fit() {
+        let waits = [Duration::ZERO, Duration::from_nanos(1), Duration::from_millis(2), Duration::MAX];
+        assert_eq!(waits.map(milliseconds), [0, 1, 2, i32::MAX]);
     }
 }

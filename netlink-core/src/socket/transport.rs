@@ -7,7 +7,9 @@ use std::time::Duration;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Received {
-    /// Bytes of the datagram. More than the buffer has means that its end is lost.
+    /// Bytes that are in the buffer.
+    pub stored: usize,
+    /// Bytes that the datagram had. More than `stored` means that its end is lost.
     pub len: usize,
     /// The sender's port id as the kernel reports it; 0 is the kernel.
     pub sender: u32,
@@ -18,8 +20,8 @@ pub struct Received {
 impl Received {
     /// A datagram from the kernel that was sent to nobody else.
     #[must_use]
-    pub const fn new(len: usize) -> Self {
-        Received { len, sender: 0, groups: 0 }
+    pub const fn new(stored: usize, len: usize) -> Self {
+        Received { stored, len, sender: 0, groups: 0 }
     }
 
     /// The same from another sender.
