@@ -358,6 +358,14 @@ impl QueryOp for GetLink {
 }
 
 #[test]
+fn handles_and_lists_may_change_threads() {
+    fn may<T: Send + Sync>() {}
+    may::<Connection>();
+    may::<netlink_core::Dump<Op>>();
+    may::<FakeKernel>();
+}
+
+#[test]
 fn classic_protocols_have_no_families() {
     let kernel = FakeKernel::new().protocol(|request| {
         assert_eq!((request.command(), request.genl), (18, None));

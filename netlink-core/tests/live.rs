@@ -86,8 +86,7 @@ fn a_bad_attribute_has_its_name_in_the_error() {
 }
 
 #[test]
-fn queries_wait_no_longer_than_they_are_told() {
-    // Nobody answers on this protocol without a rule that sends something.
+fn a_socket_says_what_it_is_like() {
     struct Usersock;
     impl netlink_core::Protocol for Usersock {
         const NUMBER: i32 = 2;

@@ -34,12 +34,20 @@ pub struct Walk {
     pub(super) at: usize,
     pub(super) next: usize,
     pub(super) missing: usize,
+    pub(super) over: bool,
     pub(super) now: Duration,
 }
 
 impl Walk {
+    /// Lets the next step yield the last message again.
+    pub fn rewind(&mut self) {
+        self.next = self.at;
+        self.over = false;
+    }
+
     /// Where in the datagram the body of the message is that the last event was about.
     #[must_use]
+    #[inline]
     pub fn body(&self, header: &NlHeader) -> Range<usize> {
         let len = usize::try_from(header.len).unwrap_or(usize::MAX);
         self.at.saturating_add(NlHeader::LEN)..self.at.saturating_add(len)

@@ -4,12 +4,14 @@ use alloc::collections::VecDeque;
 use core::time::Duration;
 
 use super::Kind;
+use crate::wire::NLM_F_DUMP_INTR;
 
 #[derive(Debug)]
 pub(super) struct Exchange {
     pub(super) seq: u32,
     pub(super) kind: Kind,
-    pub(super) deadline: Duration,
+    /// When something was last heard of it.
+    heard: Duration,
     timeout: Duration,
     /// A part of the list carried `NLM_F_DUMP_INTR`.
     pub(super) interrupted: bool,
@@ -19,13 +21,24 @@ pub(super) struct Exchange {
 
 impl Exchange {
     pub(super) fn new(seq: u32, kind: Kind, now: Duration, timeout: Duration) -> Self {
-        let deadline = now.saturating_add(timeout);
-        Exchange { seq, kind, deadline, timeout, interrupted: false, truncated: None }
+        Exchange { seq, kind, heard: now, timeout, interrupted: false, truncated: None }
     }
 
-    /// A long list is not late as long as it keeps coming.
+    pub(super) fn deadline(&self) -> Duration {
+        self.heard.saturating_add(self.timeout)
+    }
+
+    /// Notes a message of the answer. A long list is not late as long as it keeps coming.
+    #[inline]
+    pub(super) fn hear(&mut self, flags: u16, now: Duration) {
+        if self.kind == Kind::Dump {
+            self.interrupted |= flags & NLM_F_DUMP_INTR != 0;
+            self.heard = now;
+        }
+    }
+
     pub(super) fn renew(&mut self, now: Duration) {
-        self.deadline = now.saturating_add(self.timeout);
+        self.heard = now;
     }
 }
 

@@ -23,8 +23,8 @@ use core::time::Duration;
 pub use self::counters::Counters;
 pub use self::event::{Datagram, End, Event, Failure, Kind, Walk};
 use self::exchange::{Exchange, Tombstones};
-use crate::wire::{Message, Messages, NLM_F_ACK, NLM_F_DUMP, NLM_F_DUMP_INTR, NLM_F_REQUEST};
-use crate::wire::{NLMSG_DONE, NLMSG_ERROR, NLMSG_MIN_TYPE, NlHeader};
+use crate::wire::{Message, Messages, NLM_F_ACK, NLM_F_DUMP, NLM_F_REQUEST};
+use crate::wire::{NLMSG_DONE, NLMSG_ERROR, NLMSG_MIN_TYPE, NlHeader, align4};
 
 /// The state of one request socket: what was asked and is not answered yet.
 ///
@@ -138,7 +138,7 @@ impl Engine {
         if missing > 0 {
             self.counters.truncated = self.counters.truncated.saturating_add(1);
         }
-        Some(Walk { at: 0, next: 0, missing, now })
+        Some(Walk { at: 0, next: 0, missing, over: false, now })
     }
 
     /// The next event in a datagram that [`feed`](Self::feed) let in; `None` when there is no other.
@@ -146,10 +146,33 @@ impl Engine {
     /// `bytes` is what was received, and the same bytes at every step.
     #[inline]
     pub fn step<'d>(&mut self, bytes: &'d [u8], walk: &mut Walk) -> Option<Event<'d>> {
-        loop {
-            let mut messages = Messages::new(bytes.get(walk.next..)?);
+        // Nearly every message is a reply to what has been pending longest.
+        if let Some(rest) = bytes.get(walk.next..)
+            && let Some(header) = NlHeader::read(rest)
+            && let Some(exchange) = self.pending.front_mut()
+            && header.seq == exchange.seq
+            && header.port == self.port
+            && header.kind >= NLMSG_MIN_TYPE
+            && let Ok(len) = usize::try_from(header.len)
+            && let Some(body) = rest.get(NlHeader::LEN..len)
+        {
+            exchange.hear(header.flags, walk.now);
+            walk.at = walk.next;
+            walk.next = walk.next.saturating_add(align4(len));
+            return Some(Event::Reply { seq: header.seq, header, body });
+        }
+        self.step_any(bytes, walk)
+    }
+
+    /// The same for every kind of message.
+    fn step_any<'d>(&mut self, bytes: &'d [u8], walk: &mut Walk) -> Option<Event<'d>> {
+        while !walk.over {
+            // The last message may be unpadded.
+            let rest = bytes.get(walk.next..).unwrap_or(&[]);
+            let mut messages = Messages::new(rest);
             let Some(message) = messages.next() else {
-                return self.tail(bytes, walk);
+                walk.over = true;
+                return self.tail(bytes.len(), rest, walk);
             };
             walk.at = walk.next;
             walk.next = bytes.len().saturating_sub(messages.leftover());
@@ -157,18 +180,19 @@ impl Engine {
                 return Some(event);
             }
         }
+        None
     }
 
     /// When the first exchange expires that has not ended.
     #[must_use]
     pub fn next_deadline(&self) -> Option<Duration> {
-        self.pending.iter().map(|exchange| exchange.deadline).min()
+        self.pending.iter().map(Exchange::deadline).min()
     }
 
     /// Ends one exchange that has expired, and returns its sequence number. What comes for it later is
     /// recognised and dropped. Call it until it answers `None`.
     pub fn on_timeout(&mut self, now: Duration) -> Option<u32> {
-        let seq = self.pending.iter().find(|exchange| exchange.deadline <= now)?.seq;
+        let seq = self.pending.iter().find(|exchange| exchange.deadline() <= now)?.seq;
         self.abandon(seq);
         Some(seq)
     }
@@ -188,7 +212,6 @@ impl Engine {
         }
     }
 
-    #[inline]
     fn message<'d>(&mut self, message: Message<'d>, now: Duration) -> Option<Event<'d>> {
         let Message { header, body } = message;
         let control = header.kind < NLMSG_MIN_TYPE;
@@ -209,10 +232,7 @@ impl Engine {
             return None;
         };
         let exchange = self.pending.get_mut(index)?;
-        if exchange.kind == Kind::Dump {
-            exchange.interrupted |= header.flags & NLM_F_DUMP_INTR != 0;
-            exchange.renew(now);
-        }
+        exchange.hear(header.flags, now);
         if !control {
             return Some(Event::Reply { seq: header.seq, header, body });
         }
@@ -243,14 +263,12 @@ impl Engine {
     /// What is left of a datagram when no whole message is: nothing, rubbish, or the head of a message
     /// whose end did not fit into the receive buffer.
     #[cold]
-    fn tail<'d>(&mut self, bytes: &'d [u8], walk: &mut Walk) -> Option<Event<'d>> {
-        let rest = bytes.get(walk.next..).unwrap_or(&[]);
-        walk.next = bytes.len().saturating_add(1);
+    fn tail<'d>(&mut self, received: usize, rest: &'d [u8], walk: &Walk) -> Option<Event<'d>> {
         if walk.missing == 0 {
             self.counters.leftover = self.counters.leftover.saturating_add(rest.len());
             return None;
         }
-        let needed = bytes.len().saturating_add(walk.missing);
+        let needed = received.saturating_add(walk.missing);
         let header = NlHeader::read(rest);
         // Datagrams hold the messages of one exchange. Where the cut left no header, nobody knows
         // whose it was, and the oldest is the one the kernel is working at.

@@ -5,7 +5,9 @@ use alloc::vec::Vec;
 
 use super::*;
 use crate::error::Errno;
-use crate::wire::{Buffer, NLM_F_ACK_TLVS, NLM_F_CAPPED, NLM_F_MULTI, NLMSG_NOOP, NLMSG_OVERRUN, align4};
+use crate::wire::{
+    Buffer, NLM_F_ACK_TLVS, NLM_F_CAPPED, NLM_F_DUMP_INTR, NLM_F_MULTI, NLMSG_NOOP, NLMSG_OVERRUN, align4,
+};
 
 const PORT: u32 = 77;
 const FIRST: u32 = 100;

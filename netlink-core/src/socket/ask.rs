@@ -129,6 +129,7 @@ impl Subject {
     }
 
     /// What a reply is and where its body starts: the command, checked against what was declared.
+    #[inline]
     pub(crate) fn read_reply<'d>(
         &self,
         header: NlHeader,
@@ -138,20 +139,33 @@ impl Subject {
     ) -> Result<(u16, &'d [u8]), Error> {
         let (command, body) = if self.family.is_some() {
             if header.kind != message_type {
-                return Err(self.unexpected(format!("a message of type {}, not {message_type}", header.kind)));
+                return Err(self.wrong_type(header.kind, message_type));
             }
             let Some((genl, body)) = GenlHeader::read(body).zip(body.get(GenlHeader::LEN..)) else {
-                return Err(self.unexpected("a message without a generic-netlink header".into()));
+                return Err(self.headless());
             };
             (u16::from(genl.command), body)
         } else {
             (header.kind, body)
         };
         match declared {
-            Some(declared) if declared != command => {
-                Err(self.unexpected(format!("command {command}, not {declared}")))
-            }
+            Some(declared) if declared != command => Err(self.wrong_command(command, declared)),
             _ => Ok((command, body)),
         }
+    }
+
+    #[cold]
+    fn wrong_type(&self, found: u16, asked: u16) -> Error {
+        self.unexpected(format!("a message of type {found}, not {asked}"))
+    }
+
+    #[cold]
+    fn headless(&self) -> Error {
+        self.unexpected("a message without a generic-netlink header".into())
+    }
+
+    #[cold]
+    fn wrong_command(&self, found: u16, declared: u16) -> Error {
+        self.unexpected(format!("command {found}, not {declared}"))
     }
 }

@@ -2,6 +2,7 @@
 
 use std::hash::{BuildHasher, RandomState};
 use std::io;
+use std::ops::Range;
 use std::time::{Duration, Instant};
 
 use super::{Ask, Received, SocketInfo, Transport};
@@ -33,12 +34,6 @@ pub(super) struct Answer {
     pub(super) end: End,
 }
 
-/// A step of a dump: a message, which lies in [`Channel::datagram`], or the end.
-pub(super) enum Part {
-    Message { header: NlHeader, body: core::ops::Range<usize> },
-    Ended(End),
-}
-
 pub(super) struct Channel {
     transport: Box<dyn Transport>,
     engine: Engine,
@@ -47,6 +42,10 @@ pub(super) struct Channel {
     buffer: Vec<u8>,
     received: usize,
     walk: Walk,
+    /// The end of a dump.
+    ended: Option<End>,
+    /// How long ago the channel was opened, when that was last looked up.
+    now: Duration,
     pub(super) reply: Vec<u8>,
 }
 
@@ -62,6 +61,8 @@ impl Channel {
             buffer: Vec::new(),
             received: 0,
             walk: Walk::default(),
+            ended: None,
+            now: Duration::ZERO,
             reply: Vec::new(),
         }
     }
@@ -85,6 +86,7 @@ impl Channel {
     }
 
     /// The last datagram.
+    #[inline]
     pub(super) fn datagram(&self) -> &[u8] {
         self.buffer.get(..self.received).unwrap_or(&[])
     }
@@ -119,11 +121,14 @@ impl Channel {
 
     /// Sends the encoded request.
     pub(super) fn send(&mut self, kind: Kind, timeout: Duration) -> Result<u32, Fault> {
-        let now = self.clock.elapsed();
-        let Some(seq) = self.engine.start(kind, self.request.as_mut_bytes(), now, timeout) else {
+        // Left behind by a panic in somebody's transport.
+        while self.engine.pending() > 0 && self.engine.on_timeout(Duration::MAX).is_some() {}
+        self.now = self.clock.elapsed();
+        let Some(seq) = self.engine.start(kind, self.request.as_mut_bytes(), self.now, timeout) else {
             return Err(Fault::Send(io::ErrorKind::InvalidInput.into()));
         };
         self.received = 0;
+        self.ended = None;
         self.walk = Walk::default();
         match self.transport.send(self.request.as_bytes()) {
             Ok(()) => Ok(seq),
@@ -140,6 +145,7 @@ impl Channel {
         let mut replies = 0usize;
         let mut first = NlHeader::default();
         let mut ended = None;
+        let mut received = false;
         loop {
             let datagram = self.buffer.get(..self.received).unwrap_or(&[]);
             while let Some(event) = self.engine.step(datagram, &mut self.walk) {
@@ -159,35 +165,56 @@ impl Channel {
             if let Some(end) = ended {
                 return Ok(Answer { replies, header: first, end });
             }
-            self.receive(sent, timeout)?;
-        }
-    }
-
-    /// The next message of the dump `sent`, or its end.
-    pub(super) fn next_part(&mut self, sent: u32, timeout: Duration) -> Result<Part, Fault> {
-        loop {
-            let datagram = self.buffer.get(..self.received).unwrap_or(&[]);
-            while let Some(event) = self.engine.step(datagram, &mut self.walk) {
-                match event {
-                    Event::Reply { seq, header, .. } if seq == sent => {
-                        return Ok(Part::Message { body: self.walk.body(&header), header });
-                    }
-                    Event::Ended { seq, end } if seq == sent => return Ok(Part::Ended(end)),
-                    _ => {}
-                }
+            // The clock was read when the request was sent.
+            if received {
+                self.now = self.clock.elapsed();
             }
-            // Whoever steps through the list may have been busy with it; that is not the kernel's delay.
-            self.engine.renew(sent, self.clock.elapsed());
             self.receive(sent, timeout)?;
+            received = true;
         }
     }
 
-    /// Waits for a datagram from the kernel.
+    /// The next reply to the dump `sent` in the datagram that is there. `None`: look for another
+    /// datagram, or for the end.
+    #[inline]
+    pub(super) fn next_reply(&mut self, sent: u32) -> Option<(NlHeader, Range<usize>)> {
+        let datagram = self.buffer.get(..self.received).unwrap_or(&[]);
+        while let Some(event) = self.engine.step(datagram, &mut self.walk) {
+            match event {
+                Event::Reply { seq, header, .. } if seq == sent => {
+                    return Some((header, self.walk.body(&header)));
+                }
+                Event::Ended { seq, end } if seq == sent => self.ended = Some(end),
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// The end of the dump, once it is there.
+    pub(super) fn take_end(&mut self) -> Option<End> {
+        self.ended.take()
+    }
+
+    /// Waits for the next datagram of the dump `sent`.
+    pub(super) fn receive_more(&mut self, sent: u32, timeout: Duration) -> Result<(), Fault> {
+        // Whoever steps through the list may have been busy with it; that is not the kernel's delay.
+        self.now = self.clock.elapsed();
+        self.engine.renew(sent, self.now);
+        self.receive(sent, timeout)
+    }
+
+    /// Lets [`next_reply`](Self::next_reply) yield the last one again.
+    pub(super) fn rewind(&mut self) {
+        self.walk.rewind();
+    }
+
+    /// Waits for a datagram from the kernel, from `self.now` on.
     fn receive(&mut self, sent: u32, timeout: Duration) -> Result<(), Fault> {
         let deadline = self.engine.next_deadline().unwrap_or_default();
         loop {
-            let now = self.clock.elapsed();
-            let received = match self.transport.receive(&mut self.buffer, deadline.saturating_sub(now)) {
+            let wait = deadline.saturating_sub(self.now);
+            let received = match self.transport.receive(&mut self.buffer, wait) {
                 Ok(received) => received,
                 Err(error) => {
                     self.engine.abandon(sent);
@@ -199,7 +226,7 @@ impl Channel {
             };
             let Received { stored, len, sender, .. } = received;
             let datagram = Datagram { sender, received: stored, len };
-            let accepted = self.engine.feed(datagram, now);
+            let accepted = self.engine.feed(datagram, self.now);
             if let Some(walk) = accepted {
                 if len > stored {
                     self.grow_buffer(len.next_multiple_of(RECEIVE_BUFFER));
@@ -209,7 +236,8 @@ impl Channel {
                 return Ok(());
             }
             // A flood from elsewhere must not keep us waiting for ever.
-            if now >= deadline {
+            self.now = self.clock.elapsed();
+            if self.now >= deadline {
                 self.engine.abandon(sent);
                 return Err(Fault::Expired(timeout));
             }

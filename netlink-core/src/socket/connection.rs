@@ -76,6 +76,9 @@ impl<P: Protocol> Connection<P> {
 
     /// Asks `op`, and returns the answer.
     ///
+    /// An answer that borrows from the message is lent by [`query_with`](Self::query_with). The compiler's
+    /// words for having asked for it here are `implementation of DecodeMessage is not general enough`.
+    ///
     /// # Errors
     /// Those of [`execute`](Self::execute); [`Error::Decode`] and [`Error::UnexpectedReply`] when the answer
     /// is not what was declared, [`Error::NoReply`] when there was none.
@@ -128,7 +131,7 @@ impl<P: Protocol> Connection<P> {
         self.core.counters()
     }
 
-    /// What the socket is like that requests are sent on.
+    /// What the socket is like that requests are sent on, as it was opened.
     #[must_use]
     pub fn info(&self) -> SocketInfo {
         self.core.info

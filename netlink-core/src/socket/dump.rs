@@ -6,12 +6,12 @@ use std::ops::Range;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::channel::{Channel, Part};
+use super::channel::Channel;
 use super::{Core, Subject};
-use crate::engine::Failure;
+use crate::engine::{End, Failure};
 use crate::error::{Error, ExtAck};
 use crate::message::{DecodeMessage, DecodeMessageOwned, DumpOp};
-use crate::wire::Payload;
+use crate::wire::{NlHeader, Payload};
 
 /// A list that is being received.
 ///
@@ -21,7 +21,8 @@ use crate::wire::Payload;
 /// The timeout of the connection is for each wait for more of the list, not for the whole.
 ///
 /// [`try_next`](Self::try_next) lends the items, and allocates nothing for it. Items that own what they
-/// hold also come from the [`Iterator`].
+/// hold also come from the [`Iterator`]; of those that borrow, the compiler says there that
+/// `implementation of DecodeMessage is not general enough`.
 ///
 /// A message that is not what was declared is an error in its place, and the next call goes on behind
 /// it. Any other error ends the list.
@@ -66,7 +67,7 @@ impl<O: DumpOp> Dump<O> {
     #[must_use]
     pub fn interrupted(&self) -> bool {
         match &self.raw.state {
-            State::Open { channel, seq, .. } => channel.interrupted(*seq),
+            State::Open { channel, seq } => channel.interrupted(*seq),
             State::Ended { interrupted, .. } => *interrupted,
         }
     }
@@ -115,16 +116,8 @@ pub(super) struct RawDump {
 }
 
 enum State {
-    Open {
-        channel: Box<Channel>,
-        seq: u32,
-        /// A part that was read before anybody asked.
-        ahead: Option<Part>,
-    },
-    Ended {
-        interrupted: bool,
-        warning: Option<Box<ExtAck>>,
-    },
+    Open { channel: Box<Channel>, seq: u32 },
+    Ended { interrupted: bool, warning: Option<Box<ExtAck>> },
 }
 
 impl RawDump {
@@ -138,46 +131,51 @@ impl RawDump {
         declared: Option<u16>,
         timeout: Duration,
     ) -> Result<Self, Error> {
-        let state = State::Open { channel, seq, ahead: None };
+        let state = State::Open { channel, seq };
         let mut dump = RawDump { core, state, subject, message_type, declared, timeout };
-        if let Some(first) = dump.part()?
-            && let State::Open { ahead, .. } = &mut dump.state
+        if dump.receive()?.is_some()
+            && let State::Open { channel, .. } = &mut dump.state
         {
-            *ahead = Some(first);
+            channel.rewind();
         }
         Ok(dump)
     }
 
-    /// The next message, or `None` at the end.
-    fn part(&mut self) -> Result<Option<Part>, Error> {
-        let State::Open { channel, seq, ahead } = &mut self.state else {
-            return Ok(None);
-        };
-        if let Some(part) = ahead.take() {
-            return Ok(Some(part));
-        }
-        match channel.next_part(*seq, self.timeout) {
-            Ok(Part::Ended(mut end)) => {
-                let ext_ack = end.ext_ack.take();
-                let result = match end.result {
-                    Ok(()) => Ok(ext_ack),
-                    Err(failure) => Err(self.subject.failed(failure, ext_ack, channel.request())),
-                };
-                let clean = !matches!(end.result, Err(Failure::Truncated { .. }));
-                let (warning, result) = match result {
-                    Ok(warning) => (warning, Ok(None)),
-                    Err(error) => (None, Err(error)),
-                };
-                self.close(clean, end.interrupted, warning);
-                result
+    /// The next reply when the datagram that is there holds no other; `None` at the end of the list.
+    #[cold]
+    fn receive(&mut self) -> Result<Option<(NlHeader, Range<usize>)>, Error> {
+        loop {
+            let State::Open { channel, seq } = &mut self.state else {
+                return Ok(None);
+            };
+            if let Some(end) = channel.take_end() {
+                return self.end(end).map(|()| None);
             }
-            Ok(part) => Ok(Some(part)),
-            Err(fault) => {
+            if let Err(fault) = channel.receive_more(*seq, self.timeout) {
                 let interrupted = channel.interrupted(*seq);
                 self.close(false, interrupted, None);
-                Err(self.subject.dump_fault(fault))
+                return Err(self.subject.dump_fault(fault));
+            }
+            if let Some(reply) = channel.next_reply(*seq) {
+                return Ok(Some(reply));
             }
         }
+    }
+
+    fn end(&mut self, end: End) -> Result<(), Error> {
+        let End { result, ext_ack, interrupted } = end;
+        let Err(failure) = result else {
+            self.close(true, interrupted, ext_ack);
+            return Ok(());
+        };
+        let request = match &self.state {
+            State::Open { channel, .. } => channel.request(),
+            State::Ended { .. } => &[],
+        };
+        let error = self.subject.failed(failure, ext_ack, request);
+        // Where a part was cut off, others are still to come.
+        self.close(!matches!(failure, Failure::Truncated { .. }), interrupted, None);
+        Err(error)
     }
 
     /// Lets go of the socket. Only one that nothing more can come on is used again.
@@ -192,9 +190,18 @@ impl RawDump {
     }
 
     /// The next message that is of the list: its command, and where in the datagram its body is.
+    #[inline]
     fn advance(&mut self) -> Result<Option<(u16, Range<usize>)>, Error> {
-        let Some(Part::Message { header, body }) = self.part()? else {
-            return Ok(None);
+        let ready = match &mut self.state {
+            State::Open { channel, seq } => channel.next_reply(*seq),
+            State::Ended { .. } => return Ok(None),
+        };
+        let (header, body) = match ready {
+            Some(reply) => reply,
+            None => match self.receive()? {
+                Some(reply) => reply,
+                None => return Ok(None),
+            },
         };
         let end = body.end;
         let (command, rest) =
@@ -202,6 +209,7 @@ impl RawDump {
         Ok(Some((command, end.saturating_sub(rest.len())..end)))
     }
 
+    #[inline]
     fn bytes(&self, body: Range<usize>) -> &[u8] {
         match &self.state {
             State::Open { channel, .. } => channel.datagram().get(body).unwrap_or(&[]),
@@ -209,6 +217,7 @@ impl RawDump {
         }
     }
 
+    #[inline]
     fn decode<'d, T: DecodeMessage<'d>>(&'d self, command: u16, body: Range<usize>) -> Result<T, Error> {
         T::decode_message(command, Payload::new(self.bytes(body)))
             .map_err(|source| self.subject.decode_error(source))

@@ -83,3 +83,25 @@ impl Drop for Lease<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_at_a_time_and_nobody_waits_for_ever() {
+        let primary = Primary::default();
+        let lease = primary.lease(Duration::ZERO).expect("it is free");
+        assert!(primary.lease(Duration::from_millis(5)).is_none());
+        std::thread::scope(|scope| {
+            let waiting = scope.spawn(|| primary.lease(Duration::MAX).is_some());
+            while primary.slot().waiting == 0 {
+                std::thread::yield_now();
+            }
+            drop(lease);
+            assert!(waiting.join().expect("no panic"));
+        });
+        assert_eq!(primary.slot().waiting, 0);
+        assert!(primary.lease(Duration::ZERO).is_some());
+    }
+}
