@@ -4,7 +4,7 @@
 use std::fs::{File, Metadata, metadata};
 use std::io;
 use std::os::fd::AsFd;
-use std::os::linux::fs::MetadataExt;
+use std::os::unix::fs::MetadataExt;
 use std::thread;
 
 use crate::sys;
@@ -48,5 +48,5 @@ impl NetworkNamespace {
 }
 
 fn identity(metadata: &Metadata) -> (u64, u64) {
-    (metadata.st_dev(), metadata.st_ino())
+    (metadata.dev(), metadata.ino())
 }
