@@ -59,7 +59,9 @@ pub fn encode_service(
 ) -> usize {
     let addr = addr.as_ptr();
     // SAFETY: it writes fewer than 100 bytes to `out` and reads 16 from `addr`.
-    unsafe { ffi::c_encode_service(out.as_mut_ptr(), af, protocol, addr, port_be, flags, mask, timeout, netmask) }
+    unsafe {
+        ffi::c_encode_service(out.as_mut_ptr(), af, protocol, addr, port_be, flags, mask, timeout, netmask)
+    }
 }
 
 pub fn encode_service_options(out: &mut [u8; 256], options: &ServiceOptions) -> usize {

@@ -93,7 +93,12 @@ pub fn datagram(count: u32) -> Vec<u8> {
         };
         buffer.clear();
         let body = netlink_core::encode(&route, &mut buffer).expect("a route can be written");
-        let header = NlHeader { len: 16 + u32::try_from(body.len()).expect("short"), kind: 24, flags: 2, ..NlHeader::default() };
+        let header = NlHeader {
+            len: 16 + u32::try_from(body.len()).expect("short"),
+            kind: 24,
+            flags: 2,
+            ..NlHeader::default()
+        };
         all.extend(header.to_bytes());
         all.extend(body);
     }

@@ -46,7 +46,10 @@ pub const fn genl_command(id: i128) -> u16 {
 #[must_use]
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked")]
 pub const fn message_type(id: i128) -> u16 {
-    assert!(id >= 16 && id <= 65_535, "a message type must be in 16..=65535 (those below are control messages)");
+    assert!(
+        id >= 16 && id <= 65_535,
+        "a message type must be in 16..=65535 (those below are control messages)"
+    );
     id as u16
 }
 
@@ -159,7 +162,9 @@ pub fn read_header<'a, T: FromBytes>(body: Payload<'a>) -> Result<(T, Payload<'a
     let (bytes, rest) = body.split_header(size_of::<T>())?;
     match T::read_from_bytes(bytes) {
         Ok(header) => Ok((header, rest)),
-        Err(_) => Err(DecodeError::new(DecodeErrorKind::Header { expected: size_of::<T>(), found: bytes.len() })),
+        Err(_) => {
+            Err(DecodeError::new(DecodeErrorKind::Header { expected: size_of::<T>(), found: bytes.len() }))
+        }
     }
 }
 
@@ -252,7 +257,9 @@ pub fn wrong_key(variant: &str, goes_with: ArmKey, found: Option<Key<'_>>) -> En
         Some(found) => {
             EncodeError::value(format_args!("`{variant}` goes with {goes_with}, but its selector is {found}"))
         }
-        None => EncodeError::value(format_args!("`{variant}` goes with {goes_with}, but its selector is absent")),
+        None => {
+            EncodeError::value(format_args!("`{variant}` goes with {goes_with}, but its selector is absent"))
+        }
     }
 }
 

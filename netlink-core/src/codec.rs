@@ -123,10 +123,7 @@ pub trait DefaultUnpack {
 /// # Errors
 /// When the value has no wire form; the error names the field and `buffer` is as it was.
 #[inline]
-pub fn encode<'b, T: NlaEncode + ?Sized>(
-    value: &T,
-    buffer: &'b mut Buffer,
-) -> Result<&'b [u8], EncodeError> {
+pub fn encode<'b, T: NlaEncode + ?Sized>(value: &T, buffer: &'b mut Buffer) -> Result<&'b [u8], EncodeError> {
     let mut out = buffer.writer();
     value.encode(&mut out);
     out.finish()

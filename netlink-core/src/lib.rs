@@ -11,6 +11,7 @@ extern crate self as netlink_core;
 #[path = "__private.rs"]
 pub mod __private_v0_1;
 mod codec;
+pub mod engine;
 mod error;
 pub mod genl;
 mod limits;
@@ -19,6 +20,12 @@ mod mode;
 pub mod packers;
 pub mod schema;
 mod select;
+#[cfg(feature = "std")]
+mod socket;
+#[cfg(all(feature = "std", any(target_os = "linux", target_os = "android")))]
+mod sys;
+#[cfg(feature = "std")]
+pub mod testing;
 pub mod wire;
 
 use self::__private_v0_1 as private;
@@ -29,12 +36,17 @@ pub use self::codec::{
 #[cfg(feature = "std")]
 pub use self::error::Error;
 pub use self::error::{
-    AttrPath, DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Errno, ExtAck, KernelError, Segment,
-    UnknownValue,
+    AttrPath, DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Errno, ExtAck, KernelError,
+    Segment, UnknownValue,
 };
 pub use self::message::{
-    DecodeMessage, DumpOp, ExecuteOp, FamilyInfo, GenlFamily, Generic, Protocol, QueryOp, Request,
+    DecodeMessage, DecodeMessageOwned, DumpOp, ExecuteOp, FamilyInfo, Generic, GenlFamily, Protocol, QueryOp,
+    Request,
 };
 pub use self::mode::{Lenient, Mode, Noted, Strict, decode_lenient};
 pub use self::select::{SelectDecode, SelectEncode, Selects};
+#[cfg(feature = "std")]
+pub use self::socket::{
+    Ack, Builder, Connection, Dial, Dump, Received, SocketInfo, SocketOptions, Transport,
+};
 pub use netlink_derive::{NlaDecode, NlaEncode};

@@ -91,7 +91,8 @@ impl Mode for Noted {
     /// An attribute that was there but malformed is not missing: its own error is why there is no list.
     fn missing(&mut self, mark: usize, schema: &'static Schema, id: u16) -> DecodeError {
         let mut within = self.errors.iter().skip(mark);
-        let known = within.position(|error| error.path().segments().next().is_some_and(|step| step.id() == id));
+        let known =
+            within.position(|error| error.path().segments().next().is_some_and(|step| step.id() == id));
         match known {
             Some(index) => self.errors.remove(mark.saturating_add(index)),
             None => missing(schema, id),

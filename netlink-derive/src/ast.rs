@@ -4,9 +4,13 @@ use proc_macro2::Span;
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::spanned::Spanned as _;
-use syn::{Data, DataEnum, DataStruct, DeriveInput, Expr, Fields, GenericArgument, Ident, Path, PathArguments, Type};
+use syn::{
+    Data, DataEnum, DataStruct, DeriveInput, Expr, Fields, GenericArgument, Ident, Path, PathArguments, Type,
+};
 
-use crate::attr::{self, ArityWord, ContainerAttr, FieldAttr, FieldWords, LayoutWord, MessageAttr, VariantAttr};
+use crate::attr::{
+    self, ArityWord, ContainerAttr, FieldAttr, FieldWords, LayoutWord, MessageAttr, VariantAttr,
+};
 use crate::check;
 use crate::diag::Diag;
 
@@ -178,7 +182,10 @@ pub(crate) fn read<'a>(diag: &mut Diag, derive: &'a DeriveInput) -> Option<Input
         }
         Data::Enum(data) => enumeration(diag, derive, data, container)?,
         Data::Union(data) => {
-            diag.error(data.union_token.span(), "a union has no netlink form; for a C union declare its bytes");
+            diag.error(
+                data.union_token.span(),
+                "a union has no netlink form; for a C union declare its bytes",
+            );
             return None;
         }
     };
@@ -191,14 +198,10 @@ fn list<'a>(
     message: Option<MessageAttr>,
     key: Option<Ident>,
 ) -> Option<List<'a>> {
-    let mut list =
-        List { header: None, attrs: Vec::new(), unknown: None, skipped: Vec::new(), message, key };
+    let mut list = List { header: None, attrs: Vec::new(), unknown: None, skipped: Vec::new(), message, key };
     let mut selected = Vec::new();
     if let Fields::Unnamed(fields) = &data.fields {
-        diag.error_at(
-            fields,
-            "attribute lists are structs with named fields; for alternatives use an enum",
-        );
+        diag.error_at(fields, "attribute lists are structs with named fields; for alternatives use an enum");
         return None;
     }
     for field in &data.fields {
@@ -313,7 +316,10 @@ fn enumeration<'a>(
 fn values<'a>(diag: &mut Diag, data: &'a DataEnum, scalar: Ident) -> Values<'a> {
     let mut values = Values { scalar, variants: Vec::new(), other: None };
     for variant in &data.variants {
-        let discriminant = variant.discriminant.as_ref().map(|(_, value)| VariantAttr::Id(value.clone(), FieldWords::default()));
+        let discriminant = variant
+            .discriminant
+            .as_ref()
+            .map(|(_, value)| VariantAttr::Id(value.clone(), FieldWords::default()));
         match attr::variant(diag, &variant.attrs, "nla", false).or(discriminant) {
             Some(VariantAttr::Other(word, _)) => {
                 if check::other_of_values(diag, variant, &values.scalar) {

@@ -86,7 +86,10 @@ pub(crate) enum FieldAttr {
     Header(Ident),
     Unknown(Ident),
     Skip,
-    Attr { id: Expr, words: FieldWords },
+    Attr {
+        id: Expr,
+        words: FieldWords,
+    },
     /// A mistake that has been reported.
     Bad,
 }
@@ -355,7 +358,10 @@ pub(crate) fn container(diag: &mut Diag, attrs: &[Attribute]) -> ContainerAttr {
                         if words::field_word(&scalar.to_string()) == Some(Word::Scalar) {
                             container.value.set(diag, word, scalar);
                         } else {
-                            diag.error(scalar.span(), "expected an integer type: `u8` to `u64` or `i8` to `i64`");
+                            diag.error(
+                                scalar.span(),
+                                "expected an integer type: `u8` to `u64` or `i8` to `i64`",
+                            );
                         }
                     }
                     "select" => {

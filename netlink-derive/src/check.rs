@@ -8,7 +8,9 @@ use syn::ext::IdentExt;
 use syn::spanned::Spanned as _;
 use syn::{DataStruct, Expr, ExprLit, ExprUnary, Fields, Lit, Path, Type, UnOp, Variant};
 
-use crate::ast::{self, Arity, Arm, AttrField, Base, Command, List, Plain, Selector, Value, inner_of, is_named};
+use crate::ast::{
+    self, Arity, Arm, AttrField, Base, Command, List, Plain, Selector, Value, inner_of, is_named,
+};
 use crate::attr::{ArityWord, FieldWords, LayoutWord, MessageAttr, MessageKind};
 use crate::diag::{Diag, did_you_mean};
 
@@ -65,17 +67,16 @@ pub(crate) fn command_id(diag: &mut Diag, kind: MessageKind, id: &Expr) {
 }
 
 /// Reports keys that are spelt or valued the same; equal constants of other names are the compiler's.
-fn unique<'a, K: Display + 'a>(
-    diag: &mut Diag,
-    what: &str,
-    items: impl IntoIterator<Item = (&'a Expr, K)>,
-) {
+fn unique<'a, K: Display + 'a>(diag: &mut Diag, what: &str, items: impl IntoIterator<Item = (&'a Expr, K)>) {
     let mut seen: HashMap<String, (&Expr, K)> = HashMap::new();
     for (id, owner) in items {
         let key = literal(id).map_or_else(|| id.to_token_stream().to_string(), |value| value.to_string());
         if let Some((first, first_owner)) = seen.get(&key) {
             let id_text = ast::spelling(id);
-            diag.error_at(id, format_args!("{what} `{id_text}` is used twice: by `{first_owner}` and `{owner}`"));
+            diag.error_at(
+                id,
+                format_args!("{what} `{id_text}` is used twice: by `{first_owner}` and `{owner}`"),
+            );
             diag.error_at(first, "first used here");
         } else {
             seen.insert(key, (id, owner));
@@ -106,11 +107,7 @@ pub(crate) fn unknown(diag: &mut Diag, field: Plain<'_>) {
 }
 
 /// How often the attribute may be there, from the type and the words; and the type of one of them.
-pub(crate) fn arity<'a>(
-    diag: &mut Diag,
-    field: Plain<'a>,
-    words: &FieldWords,
-) -> Option<(Arity, &'a Type)> {
+pub(crate) fn arity<'a>(diag: &mut Diag, field: Plain<'a>, words: &FieldWords) -> Option<(Arity, &'a Type)> {
     let ty = field.ty;
     let option = inner_of(ty, "Option");
     let vec = inner_of(ty, "Vec");
@@ -135,7 +132,10 @@ pub(crate) fn arity<'a>(
     if let (Some((arity, ArityWord::Array(_) | ArityWord::Packed)), Some((word, LayoutWord::Select(_)))) =
         (&words.arity, layout)
     {
-        diag.error(arity.span(), format_args!("`{arity}` conflicts with `{word}`; alternatives can repeat with `multi`"));
+        diag.error(
+            arity.span(),
+            format_args!("`{arity}` conflicts with `{word}`; alternatives can repeat with `multi`"),
+        );
         return None;
     }
 
@@ -157,7 +157,10 @@ pub(crate) fn arity<'a>(
             diag.error(word.span(), format_args!("`{word}` needs a `Vec`; absent already means empty"));
         } else {
             let text = ty.to_token_stream();
-            diag.error(word.span(), format_args!("`{word}` needs a `Vec`, one element for each; `{text}` is none"));
+            diag.error(
+                word.span(),
+                format_args!("`{word}` needs a `Vec`, one element for each; `{text}` is none"),
+            );
         }
         return None;
     }
@@ -188,7 +191,9 @@ pub(crate) fn arity<'a>(
         Some((word, LayoutWord::Packer("NulString" | "Str"))) if !is_named(inner, "u8") => {
             diag.error(
                 word.span(),
-                format_args!("`{word}` on a `Vec` needs `multi` (the attribute repeats) or `array` (numbered elements)"),
+                format_args!(
+                    "`{word}` on a `Vec` needs `multi` (the attribute repeats) or `array` (numbered elements)"
+                ),
             );
             None
         }
@@ -237,10 +242,7 @@ pub(crate) fn unit(diag: &mut Diag, variant: &Variant) -> bool {
 
 /// `other` of a value enum holds the scalar.
 pub(crate) fn other_of_values(diag: &mut Diag, variant: &Variant, scalar: &Ident) -> bool {
-    let holds = match &variant.fields {
-        Fields::Unnamed(fields) if fields.unnamed.len() == 1 => true,
-        _ => false,
-    };
+    let holds = matches!(&variant.fields, Fields::Unnamed(fields) if fields.unnamed.len() == 1);
     if !holds {
         diag.error(
             variant.ident.span(),
@@ -272,10 +274,7 @@ pub(crate) fn list_message(diag: &mut Diag, message: Option<&MessageAttr>) {
     let Some(message) = message else { return };
     let name = message.kind.name();
     if message.command.get().is_none() {
-        diag.error(
-            message.span,
-            format_args!("a request has a command: `#[{name}(.., command = ..)]`"),
-        );
+        diag.error(message.span, format_args!("a request has a command: `#[{name}(.., command = ..)]`"));
     }
     if let Some(command) = message.command.get() {
         command_id(diag, message.kind, command);
@@ -302,7 +301,10 @@ pub(crate) fn table_message(diag: &mut Diag, message: &MessageAttr) {
         if let Some(span) = span {
             diag.error(
                 span,
-                format_args!("`{word}` is for structs; each variant of a table has `#[{}(COMMAND)]`", message.kind.name()),
+                format_args!(
+                    "`{word}` is for structs; each variant of a table has `#[{}(COMMAND)]`",
+                    message.kind.name()
+                ),
             );
         }
     }
@@ -314,8 +316,12 @@ pub(crate) fn home(diag: &mut Diag, message: &MessageAttr) -> Option<Path> {
         diag.error(
             message.span,
             match message.kind {
-                MessageKind::Genl => "a generic-netlink message belongs to a family: `#[genl(family = MyFamily, ..)]`",
-                MessageKind::Nlmsg => "a message belongs to a protocol: `#[nlmsg(protocol = MyProtocol, ..)]`",
+                MessageKind::Genl => {
+                    "a generic-netlink message belongs to a family: `#[genl(family = MyFamily, ..)]`"
+                }
+                MessageKind::Nlmsg => {
+                    "a message belongs to a protocol: `#[nlmsg(protocol = MyProtocol, ..)]`"
+                }
             },
         );
     }
@@ -328,7 +334,9 @@ pub(crate) fn default(diag: &mut Diag, arity: Arity, words: &FieldWords) {
     match arity {
         Arity::Required => {}
         Arity::Optional => diag.error(word.span(), "`default` on an `Option`: absent is `None` already"),
-        Arity::Multi | Arity::List => diag.error(word.span(), "`default` on a `Vec`: absent is empty already"),
+        Arity::Multi | Arity::List => {
+            diag.error(word.span(), "`default` on a `Vec`: absent is empty already");
+        }
         Arity::Flag => diag.error(word.span(), "`default` on a `flag`: absent is `false` already"),
     }
 }
@@ -406,7 +414,10 @@ pub(crate) fn arm_key(diag: &mut Diag, kind: &Ident, key: &Expr) {
     };
     match lit {
         Lit::Str(_) if kind != "str" => {
-            diag.error_at(key, format_args!("expected a number: the alternatives are told apart by a `{kind}`"));
+            diag.error_at(
+                key,
+                format_args!("expected a number: the alternatives are told apart by a `{kind}`"),
+            );
         }
         Lit::Str(_) => {}
         _ if kind == "str" => {
@@ -418,11 +429,15 @@ pub(crate) fn arm_key(diag: &mut Diag, kind: &Ident, key: &Expr) {
 
 /// An alternative has one field.
 pub(crate) fn arm<'a>(diag: &mut Diag, variant: &'a Variant, words: &FieldWords) -> Option<&'a Type> {
-    let misplaced = words.arity.as_ref().filter(|(_, arity)| *arity == ArityWord::Multi).map(|(word, _)| word);
+    let misplaced =
+        words.arity.as_ref().filter(|(_, arity)| *arity == ArityWord::Multi).map(|(word, _)| word);
     let misplaced = misplaced.or(words.default.as_ref().map(|(word, _)| word));
     let misplaced = misplaced.or(words.limits.first().map(|(word, _)| word));
     if let Some(word) = misplaced {
-        diag.error(word.span(), format_args!("`{word}` is for fields; put it where the alternatives are used"));
+        diag.error(
+            word.span(),
+            format_args!("`{word}` is for fields; put it where the alternatives are used"),
+        );
     }
     match &variant.fields {
         Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
@@ -436,7 +451,10 @@ pub(crate) fn arm<'a>(diag: &mut Diag, variant: &'a Variant, words: &FieldWords)
             None
         }
         fields => {
-            diag.error_at(fields, format_args!("an alternative has one field: write `{}(TheList)`", variant.ident));
+            diag.error_at(
+                fields,
+                format_args!("an alternative has one field: write `{}(TheList)`", variant.ident),
+            );
             None
         }
     }

@@ -11,7 +11,7 @@ use super::{DecodeError, EncodeError, Errno, KernelError};
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
-    /// A system call failed; nothing was sent.
+    /// A system call failed: nothing was sent, or nothing that can have changed anything (a dump).
     Io {
         /// What was tried, e.g. `open a NETLINK_GENERIC socket`.
         action: String,

@@ -183,7 +183,9 @@ impl fmt::Display for DecodeErrorKind {
             DecodeErrorKind::TooDeep => {
                 write!(f, "attributes nest deeper than {} levels", crate::wire::MAX_DEPTH)
             }
-            DecodeErrorKind::Command { command } => write!(f, "command {command} is not in the message table"),
+            DecodeErrorKind::Command { command } => {
+                write!(f, "command {command} is not in the message table")
+            }
         }
     }
 }

@@ -3,5 +3,5 @@
 mod decode;
 mod request;
 
-pub use self::decode::DecodeMessage;
-pub use self::request::{DumpOp, ExecuteOp, FamilyInfo, GenlFamily, Generic, Protocol, QueryOp, Request};
+pub use self::decode::{DecodeMessage, DecodeMessageOwned};
+pub use self::request::{DumpOp, ExecuteOp, FamilyInfo, Generic, GenlFamily, Protocol, QueryOp, Request};

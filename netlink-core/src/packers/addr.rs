@@ -152,7 +152,14 @@ mod tests {
     fn mac_addresses_print_as_they_parse() {
         let mac: MacAddr = "02:00:5e:10:00:0a".parse().expect("is one");
         assert_eq!(mac.to_string(), "02:00:5e:10:00:0a");
-        for bad in ["", "02:00:5e:10:00", "02:00:5e:10:00:0a:0b", "2:0:5e:10:0:a", "02-00-5e-10-00-0a", "+2:00:5e:10:00:0a"] {
+        for bad in [
+            "",
+            "02:00:5e:10:00",
+            "02:00:5e:10:00:0a:0b",
+            "2:0:5e:10:0:a",
+            "02-00-5e-10-00-0a",
+            "+2:00:5e:10:00:0a",
+        ] {
             assert!(bad.parse::<MacAddr>().is_err(), "{bad}");
         }
     }

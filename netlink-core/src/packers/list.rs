@@ -130,7 +130,9 @@ impl<T, P: Pack<T>> Pack<Vec<(u16, T)>> for Numbered<P> {
 
     #[inline]
     fn pack(value: &Vec<(u16, T)>, id: u16, out: &mut AttrWriter<'_>) {
-        out.nest(id, |out| value.iter().for_each(|(number, value)| put_numbered::<T, P>(*number, value, out)));
+        out.nest(id, |out| {
+            value.iter().for_each(|(number, value)| put_numbered::<T, P>(*number, value, out));
+        });
     }
 }
 
@@ -145,7 +147,9 @@ impl<'nla, T, P: Unpack<'nla, T>> Unpack<'nla, Vec<(u16, T)>> for Numbered<P> {
     #[inline]
     fn unpack_with<M: Mode>(payload: Payload<'nla>, mode: &mut M) -> Result<Vec<(u16, T)>, DecodeError> {
         let mut elements = Vec::new();
-        each_element::<T, P, M>(payload.descend()?, mode, |number, element| elements.push((number, element)))?;
+        each_element::<T, P, M>(payload.descend()?, mode, |number, element| {
+            elements.push((number, element));
+        })?;
         Ok(elements)
     }
 }

@@ -21,7 +21,9 @@ pub use self::bytes::{Bytes, Pod};
 pub use self::list::{Array, Element, Numbered, Packed};
 pub use self::nest::Nested;
 pub use self::raw::Raw;
-pub use self::scalar::{Be, BigEndian, Int, NativeOrder, NetByteOrder, NetFlagged, Order, Scalar, ScalarBytes};
+pub use self::scalar::{
+    Be, BigEndian, Int, NativeOrder, NetByteOrder, NetFlagged, Order, Scalar, ScalarBytes,
+};
 #[doc(hidden)]
 pub use self::stub::Stub;
 pub use self::text::{NulString, Str};

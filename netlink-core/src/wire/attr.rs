@@ -188,9 +188,7 @@ impl<'a> Iterator for Attrs<'a> {
 
 impl fmt::Debug for Attrs<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list()
-            .entries(self.map(|attr| attr.map(|attr| (attr.id(), attr.payload().bytes()))))
-            .finish()
+        f.debug_list().entries(self.map(|attr| attr.map(|attr| (attr.id(), attr.payload().bytes())))).finish()
     }
 }
 

@@ -251,6 +251,7 @@ fn attr_len(payload: usize) -> Option<u16> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use alloc::vec::Vec;
 
     #[test]
     fn pads_with_zeros_even_in_a_used_buffer() {
@@ -280,7 +281,7 @@ mod tests {
         let mut out = buffer.writer();
         out.nest(1, |out| out.nest(2, |out| (0..2).for_each(|_| out.put(3, &[0; 40_000]))));
         let error = out.finish().expect_err("the nest is too long");
-        assert_eq!(error.path().segments().map(|step| step.id()).collect::<alloc::vec::Vec<_>>(), [1, 2]);
+        assert_eq!(error.path().segments().map(|step| step.id()).collect::<Vec<_>>(), [1, 2]);
         assert!(buffer.is_empty());
     }
 

@@ -170,11 +170,7 @@ pub(super) fn limits(nl: &TokenStream, attr: &AttrField<'_>) -> TokenStream {
 
 /// The type of a key, with the lifetime `'__k` for text.
 pub(super) fn key_type(nl: &TokenStream, key: &Ident) -> TokenStream {
-    if key == "str" {
-        quote!(&'__k [#nl::core::primitive::u8])
-    } else {
-        quote!(#nl::core::primitive::#key)
-    }
+    if key == "str" { quote!(&'__k [#nl::core::primitive::u8]) } else { quote!(#nl::core::primitive::#key) }
 }
 
 /// The ids of a list, as constants.

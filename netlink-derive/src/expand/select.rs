@@ -85,7 +85,12 @@ fn literal(key: &Expr) -> Option<&syn::LitStr> {
 }
 
 /// `const SCHEMA` and `type Key`.
-fn items(input: &Input<'_>, alternatives: &Alternatives<'_>, side: &Side<'_>, keys: &Keys<'_>) -> TokenStream {
+fn items(
+    input: &Input<'_>,
+    alternatives: &Alternatives<'_>,
+    side: &Side<'_>,
+    keys: &Keys<'_>,
+) -> TokenStream {
     let nl = side.nl;
     let name = input.derive.ident.unraw().to_string();
     let key = key_type(nl, &alternatives.key);

@@ -35,7 +35,9 @@ fn arms<'a>(
     mut arm: impl FnMut(&'a Ident, Ident, bool) -> TokenStream,
 ) -> Vec<TokenStream> {
     let variants = table.variants.iter().enumerate();
-    variants.map(|(index, variant)| arm(variant.ident, ids::constant(index), variant.list.is_some())).collect()
+    variants
+        .map(|(index, variant)| arm(variant.ident, ids::constant(index), variant.list.is_some()))
+        .collect()
 }
 
 fn encode(input: &Input<'_>, table: &Table<'_>, nl: &TokenStream) -> TokenStream {

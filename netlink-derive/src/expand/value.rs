@@ -25,7 +25,8 @@ pub(super) fn expand(
         "value",
         values.variants.iter().map(|variant| (&variant.value, variant.ident.unraw().to_string())),
     );
-    let pairs = values.variants.iter().enumerate().map(|(index, variant)| (variant.ident, ids::constant(index)));
+    let pairs =
+        values.variants.iter().enumerate().map(|(index, variant)| (variant.ident, ids::constant(index)));
     let impls = match direction {
         Direction::Encode => {
             let arms = pairs.map(|(variant, value)| quote!(#name::#variant => #value,));
@@ -54,8 +55,8 @@ pub(super) fn expand(
                     }
                 }
                 None => {
-                    let arms =
-                        arms.map(|(value, variant)| quote!(#value => #nl::core::result::Result::Ok(#variant),));
+                    let arms = arms
+                        .map(|(value, variant)| quote!(#value => #nl::core::result::Result::Ok(#variant),));
                     let label = name.unraw().to_string();
                     quote! {
                         #[automatically_derived]

@@ -1,0 +1,419 @@
+//! The protocol, one rule a test.
+#![allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "tests")]
+
+use alloc::vec::Vec;
+
+use super::*;
+use crate::error::Errno;
+use crate::wire::{
+    Buffer, NLM_F_ACK_TLVS, NLM_F_CAPPED, NLM_F_DUMP_INTR, NLM_F_MULTI, NLMSG_NOOP, NLMSG_OVERRUN, align4,
+};
+
+const PORT: u32 = 77;
+const FIRST: u32 = 100;
+const TIMEOUT: Duration = Duration::from_secs(10);
+const REPLY: u16 = 30;
+
+fn engine() -> Engine {
+    Engine::new(PORT, FIRST)
+}
+
+fn start(engine: &mut Engine, kind: Kind) -> u32 {
+    engine.start(kind, &mut [0; 20], Duration::ZERO, TIMEOUT).expect("the request has a header")
+}
+
+/// A message with the length it should have.
+fn message(kind: u16, flags: u16, seq: u32, body: &[u8]) -> Vec<u8> {
+    let len = u32::try_from(16 + body.len()).expect("short");
+    let mut bytes = NlHeader { len, kind, flags, seq, port: PORT }.to_bytes().to_vec();
+    bytes.extend(body);
+    bytes.resize(align4(bytes.len()), 0);
+    bytes
+}
+
+/// `NLMSG_ERROR` about a request of `inner` bytes that is not repeated beyond its header.
+fn ack(seq: u32, errno: i32) -> Vec<u8> {
+    let mut body = errno.to_ne_bytes().to_vec();
+    body.extend(NlHeader { len: 64, ..NlHeader::default() }.to_bytes());
+    message(NLMSG_ERROR, NLM_F_CAPPED, seq, &body)
+}
+
+fn done(seq: u32, payload: &[u8]) -> Vec<u8> {
+    message(NLMSG_DONE, NLM_F_MULTI, seq, payload)
+}
+
+fn text(text: &str) -> Vec<u8> {
+    let mut buffer = Buffer::new();
+    let mut out = buffer.writer();
+    out.put_parts(1, text.as_bytes(), &[0]);
+    out.finish().expect("short").to_vec()
+}
+
+fn whole(bytes: &[u8]) -> Datagram {
+    Datagram { sender: 0, received: bytes.len(), len: bytes.len() }
+}
+
+/// What an event was, with the body's first byte.
+#[derive(Debug, PartialEq)]
+enum Seen {
+    Reply(u32, Option<u8>),
+    Ended(u32, Result<(), Failure>),
+}
+use Seen::{Ended, Reply};
+
+fn feed(engine: &mut Engine, bytes: &[u8]) -> Vec<Seen> {
+    feed_as(engine, bytes, whole(bytes))
+}
+
+fn feed_as(engine: &mut Engine, bytes: &[u8], datagram: Datagram) -> Vec<Seen> {
+    let mut seen = Vec::new();
+    if let Some(mut walk) = engine.feed(datagram, Duration::ZERO) {
+        while let Some(event) = engine.step(bytes, &mut walk) {
+            seen.push(match event {
+                Event::Reply { seq, header, body } => {
+                    assert_eq!(bytes.get(walk.body(&header)), Some(body));
+                    Reply(seq, body.first().copied())
+                }
+                Event::Ended { seq, end } => Ended(seq, end.result),
+            });
+        }
+        assert_eq!(engine.step(bytes, &mut walk), None);
+    }
+    seen
+}
+
+fn end_of(engine: &mut Engine, bytes: &[u8]) -> End {
+    let mut walk = engine.feed(whole(bytes), Duration::ZERO).expect("from the kernel");
+    match engine.step(bytes, &mut walk) {
+        Some(Event::Ended { end, .. }) => end,
+        other => panic!("not the end: {other:?}"),
+    }
+}
+
+#[test]
+fn a_request_is_stamped() {
+    let mut engine = engine();
+    let mut request = [0; 24];
+    request[6] = 0xff;
+    request[..16]
+        .copy_from_slice(&NlHeader { kind: 20, flags: 0x400 | NLM_F_ACK, ..NlHeader::default() }.to_bytes());
+    engine.start(Kind::Do, &mut request, Duration::ZERO, TIMEOUT);
+    let header = NlHeader { len: 24, kind: 20, flags: 0x405, seq: FIRST, port: PORT };
+    assert_eq!(NlHeader::read(&request), Some(header));
+    engine.start(Kind::Dump, &mut request, Duration::ZERO, TIMEOUT);
+    let header = NlHeader { len: 24, kind: 20, flags: 0x701, seq: FIRST + 1, port: PORT };
+    assert_eq!(NlHeader::read(&request), Some(header));
+    assert_eq!(engine.start(Kind::Do, &mut [0; 15], Duration::ZERO, TIMEOUT), None);
+    assert_eq!(engine.pending(), 2);
+}
+
+#[test]
+fn a_do_ends_at_its_acknowledgement_and_nowhere_else() {
+    let mut engine = engine();
+    let seq = start(&mut engine, Kind::Do);
+    assert_eq!(feed(&mut engine, &message(REPLY, 0, seq, &[1])), [Reply(seq, Some(1))]);
+    // Some handlers end a do like a list.
+    assert_eq!(feed(&mut engine, &done(seq, &[0; 4])), []);
+    assert_eq!(feed(&mut engine, &message(NLMSG_NOOP, 0, seq, &[])), []);
+    assert_eq!(feed(&mut engine, &message(NLMSG_OVERRUN, 0, seq, &[])), []);
+    assert_eq!(feed(&mut engine, &ack(seq, 0)), [Ended(seq, Ok(()))]);
+    assert_eq!(feed(&mut engine, &ack(seq, 0)), []);
+    assert_eq!(engine.take_counters(), Counters { unknown_seq: 1, ..Counters::default() });
+    assert_eq!(engine.counters(), Counters::default());
+}
+
+#[test]
+fn a_dump_ends_at_done() {
+    for payload in [&[][..], &[0], &[0; 3], &[0; 4]] {
+        let mut engine = engine();
+        let seq = start(&mut engine, Kind::Dump);
+        // The flag MULTI decides nothing: some families leave it out.
+        let mut datagram = message(REPLY, 0, seq, &[1]);
+        datagram.extend(message(REPLY, NLM_F_MULTI, seq, &[2]));
+        datagram.extend(done(seq, payload));
+        let expected = [Reply(seq, Some(1)), Reply(seq, Some(2)), Ended(seq, Ok(()))];
+        assert_eq!(feed(&mut engine, &datagram), expected);
+    }
+}
+
+#[test]
+fn an_acknowledgement_does_not_end_a_dump_but_a_refusal_does() {
+    let mut engine = engine();
+    let seq = start(&mut engine, Kind::Dump);
+    assert_eq!(feed(&mut engine, &ack(seq, 0)), []);
+    assert_eq!(feed(&mut engine, &ack(seq, -16)), [Ended(seq, Err(Failure::Kernel(Errno::EBUSY)))]);
+}
+
+#[test]
+fn done_may_carry_an_error_and_its_explanation() {
+    let mut engine = engine();
+    let seq = start(&mut engine, Kind::Dump);
+    let mut payload = (-22i32).to_ne_bytes().to_vec();
+    payload.extend(text("no"));
+    let end = end_of(&mut engine, &message(NLMSG_DONE, NLM_F_ACK_TLVS, seq, &payload));
+    assert_eq!(end.result, Err(Failure::Kernel(Errno::EINVAL)));
+    assert_eq!(end.ext_ack.expect("it was explained").message.as_deref(), Some("no"));
+    // The flag is set although there was no room for the explanation.
+    let seq = start(&mut engine, Kind::Dump);
+    let end = end_of(&mut engine, &message(NLMSG_DONE, NLM_F_ACK_TLVS, seq, &[0; 4]));
+    assert_eq!((end.result, end.ext_ack), (Ok(()), None));
+}
+
+#[test]
+fn the_explanation_is_found_behind_the_request_wherever_that_ends() {
+    let inner = |len: u32| NlHeader { len, ..NlHeader::default() }.to_bytes();
+    let body = |len: u32, repeated: usize| {
+        let mut body = (-1i32).to_ne_bytes().to_vec();
+        body.extend(inner(len));
+        body.resize(body.len() + repeated, 0xee);
+        body.extend(text("why"));
+        body
+    };
+    for (flags, body, found) in [
+        (NLM_F_CAPPED, body(400, 0), true),
+        (0, body(16, 0), true),
+        (0, body(36, 20), true),
+        (0, body(35, 20), true),
+        // Lengths that cannot be: no explanation, and no panic.
+        (0, body(400, 0), false),
+        (0, body(u32::MAX, 0), false),
+        (0, body(3, 0), true),
+    ] {
+        let mut engine = engine();
+        let seq = start(&mut engine, Kind::Do);
+        let end = end_of(&mut engine, &message(NLMSG_ERROR, flags | NLM_F_ACK_TLVS, seq, &body));
+        assert_eq!(end.result, Err(Failure::Kernel(Errno::EPERM)));
+        assert_eq!(end.ext_ack.is_some(), found, "{flags:#x} {body:02x?}");
+    }
+}
+
+#[test]
+fn success_may_come_with_a_warning() {
+    let mut engine = engine();
+    let seq = start(&mut engine, Kind::Do);
+    let mut body = [0; 20].to_vec();
+    body.extend(text("careful"));
+    let end = end_of(&mut engine, &message(NLMSG_ERROR, NLM_F_CAPPED | NLM_F_ACK_TLVS, seq, &body));
+    assert_eq!(end.result, Ok(()));
+    assert_eq!(end.ext_ack.expect("a warning").message.as_deref(), Some("careful"));
+}
+
+#[test]
+fn numbers_that_are_no_error_numbers_are_survived() {
+    for value in [i32::MIN, 1, i32::MAX] {
+        let mut engine = engine();
+        let seq = start(&mut engine, Kind::Do);
+        assert_eq!(feed(&mut engine, &ack(seq, value)), [Ended(seq, Err(Failure::Malformed { value }))]);
+        let seq = start(&mut engine, Kind::Dump);
+        let expected = [Ended(seq, Err(Failure::Malformed { value }))];
+        assert_eq!(feed(&mut engine, &done(seq, &value.to_ne_bytes())), expected);
+    }
+    let mut engine = engine();
+    let seq = start(&mut engine, Kind::Do);
+    let expected = [Ended(seq, Err(Failure::Malformed { value: 0 }))];
+    assert_eq!(feed(&mut engine, &message(NLMSG_ERROR, 0, seq, &[0; 3])), expected);
+}
+
+#[test]
+fn an_interrupted_dump_says_so_whichever_part_was_marked() {
+    for marked in 0..3 {
+        let mut engine = engine();
+        let seq = start(&mut engine, Kind::Dump);
+        let flag = |part| if part == marked { NLM_F_DUMP_INTR } else { 0 };
+        let mut seen = Vec::new();
+        for part in 0..2 {
+            feed(&mut engine, &message(REPLY, flag(part), seq, &[]));
+            seen.push(engine.interrupted(seq));
+        }
+        assert_eq!(seen, [marked == 0, marked < 2]);
+        assert!(end_of(&mut engine, &message(NLMSG_DONE, flag(2), seq, &[])).interrupted);
+    }
+}
+
+#[test]
+fn only_the_kernel_is_believed() {
+    let mut engine = engine();
+    let seq = start(&mut engine, Kind::Do);
+    let forged = ack(seq, 0);
+    assert_eq!(feed_as(&mut engine, &forged, Datagram { sender: 4242, ..whole(&forged) }), []);
+    assert_eq!(engine.counters(), Counters { foreign: 1, ..Counters::default() });
+    assert_eq!(feed(&mut engine, &ack(seq, 0)), [Ended(seq, Ok(()))]);
+}
+
+#[test]
+fn messages_for_others_are_counted_and_passed_over() {
+    let mut engine = engine();
+    let seq = start(&mut engine, Kind::Do);
+    let other = NlHeader { len: 16, kind: REPLY, flags: 0, seq, port: PORT + 1 }.to_bytes();
+    let mut datagram = other.to_vec();
+    datagram.extend(message(REPLY, 0, 0, &[]));
+    datagram.extend(message(REPLY, 0, seq + 1, &[]));
+    // Audit leaves the port out.
+    datagram.extend(NlHeader { len: 16, kind: REPLY, flags: 0, seq, port: 0 }.to_bytes());
+    assert_eq!(feed(&mut engine, &datagram), [Reply(seq, None)]);
+    let expected = Counters { wrong_port: 1, notifications: 1, unknown_seq: 1, ..Counters::default() };
+    assert_eq!(engine.counters(), expected);
+}
+
+#[test]
+fn rubbish_spoils_the_rest_of_its_datagram_only() {
+    for len in [0, 15, 4000, u32::MAX] {
+        let mut engine = engine();
+        let seq = start(&mut engine, Kind::Do);
+        let mut datagram = message(REPLY, 0, seq, &[1]);
+        datagram.extend(NlHeader { len, kind: REPLY, flags: 0, seq, port: PORT }.to_bytes());
+        datagram.extend(ack(seq, 0));
+        assert_eq!(feed(&mut engine, &datagram), [Reply(seq, Some(1))]);
+        assert_eq!(engine.counters().leftover, 16 + 36);
+        assert_eq!(feed(&mut engine, &ack(seq, 0)), [Ended(seq, Ok(()))]);
+    }
+}
+
+#[test]
+fn a_late_answer_is_known_as_late() {
+    let mut engine = engine();
+    let given_up = start(&mut engine, Kind::Do);
+    assert_eq!(engine.next_deadline(), Some(TIMEOUT));
+    assert_eq!(engine.on_timeout(TIMEOUT - Duration::from_nanos(1)), None);
+    assert_eq!(engine.on_timeout(TIMEOUT), Some(given_up));
+    assert_eq!(engine.on_timeout(TIMEOUT), None);
+    let seq = start(&mut engine, Kind::Do);
+    let mut datagram = message(REPLY, 0, given_up, &[1]);
+    datagram.extend(ack(given_up, 0));
+    datagram.extend(ack(seq, 0));
+    assert_eq!(feed(&mut engine, &datagram), [Ended(seq, Ok(()))]);
+    assert_eq!(engine.counters(), Counters { late: 2, ..Counters::default() });
+    // Its end was the last of it.
+    feed(&mut engine, &ack(given_up, 0));
+    assert_eq!(engine.counters().unknown_seq, 1);
+}
+
+#[test]
+fn numbers_are_not_used_twice_while_an_answer_may_come() {
+    let mut engine = Engine::new(PORT, u32::MAX - 1);
+    let pending = start(&mut engine, Kind::Do);
+    let given_up = start(&mut engine, Kind::Dump);
+    assert_eq!((pending, given_up), (u32::MAX - 1, u32::MAX));
+    engine.abandon(given_up);
+    // Never 0: so are notifications numbered.
+    assert_eq!(start(&mut engine, Kind::Do), 1);
+    engine.next_seq = u32::MAX - 1;
+    assert_eq!(start(&mut engine, Kind::Do), 2);
+}
+
+#[test]
+fn the_memory_of_late_answers_is_bounded() {
+    let mut engine = engine();
+    for _ in 0..10_000 {
+        let seq = start(&mut engine, Kind::Do);
+        engine.abandon(seq);
+    }
+    feed(&mut engine, &ack(FIRST, 0));
+    feed(&mut engine, &ack(FIRST + 9_999, 0));
+    assert_eq!(engine.counters(), Counters { late: 1, unknown_seq: 1, ..Counters::default() });
+}
+
+#[test]
+fn what_was_not_sent_is_forgotten() {
+    let mut engine = engine();
+    let seq = start(&mut engine, Kind::Do);
+    engine.unsent(seq);
+    assert_eq!((engine.pending(), engine.next_deadline()), (0, None));
+    feed(&mut engine, &ack(seq, 0));
+    assert_eq!(engine.counters().unknown_seq, 1);
+}
+
+#[test]
+fn several_exchanges_may_be_open() {
+    let mut engine = engine();
+    let seqs: Vec<u32> = (0..3).map(|_| start(&mut engine, Kind::Do)).collect();
+    let mut datagram = ack(seqs[0], 0);
+    datagram.extend(message(REPLY, 0, seqs[2], &[9]));
+    datagram.extend(ack(seqs[1], -2));
+    datagram.extend(ack(seqs[2], 0));
+    let expected = [
+        Ended(seqs[0], Ok(())),
+        Reply(seqs[2], Some(9)),
+        Ended(seqs[1], Err(Failure::Kernel(Errno::ENOENT))),
+        Ended(seqs[2], Ok(())),
+    ];
+    assert_eq!(feed(&mut engine, &datagram), expected);
+}
+
+#[test]
+fn a_list_that_keeps_coming_is_not_late() {
+    let mut engine = engine();
+    let seq = start(&mut engine, Kind::Dump);
+    let bytes = message(REPLY, 0, seq, &[]);
+    let mut walk = engine.feed(whole(&bytes), Duration::from_secs(9)).expect("from the kernel");
+    assert!(engine.step(&bytes, &mut walk).is_some());
+    assert_eq!(engine.next_deadline(), Some(Duration::from_secs(19)));
+    engine.renew(seq, Duration::from_secs(30));
+    assert_eq!(engine.next_deadline(), Some(Duration::from_secs(40)));
+}
+
+#[test]
+fn a_reply_that_was_cut_off_is_reported_at_the_end_of_its_do() {
+    for kept in [16, 20] {
+        let mut engine = engine();
+        let seq = start(&mut engine, Kind::Do);
+        let bytes = message(REPLY, 0, seq, &[0; 100]);
+        let cut = &bytes[..kept];
+        let datagram = Datagram { sender: 0, received: kept, len: bytes.len() };
+        assert_eq!(feed_as(&mut engine, cut, datagram), []);
+        let expected = [Ended(seq, Err(Failure::Truncated { needed: 116 }))];
+        assert_eq!(feed(&mut engine, &ack(seq, 0)), expected);
+        assert_eq!(engine.counters().truncated, 1);
+    }
+}
+
+#[test]
+fn a_refusal_that_was_cut_off_is_still_a_refusal() {
+    let mut engine = engine();
+    let seq = start(&mut engine, Kind::Do);
+    let bytes = ack(seq, -13);
+    let datagram = Datagram { sender: 0, received: 24, len: bytes.len() };
+    let expected = [Ended(seq, Err(Failure::Kernel(Errno::EACCES)))];
+    assert_eq!(feed_as(&mut engine, &bytes[..24], datagram), expected);
+}
+
+#[test]
+fn a_part_that_was_cut_off_ends_its_dump() {
+    for kept in [36, 24] {
+        let mut engine = engine();
+        let seq = start(&mut engine, Kind::Dump);
+        let mut bytes = message(REPLY, 0, seq, &[1]);
+        bytes.extend(message(REPLY, 0, seq, &[0; 100]));
+        let datagram = Datagram { sender: 0, received: kept, len: bytes.len() };
+        let needed = bytes.len();
+        let expected = [Reply(seq, Some(1)), Ended(seq, Err(Failure::Truncated { needed }))];
+        assert_eq!(feed_as(&mut engine, &bytes[..kept], datagram), expected);
+        feed(&mut engine, &done(seq, &[]));
+        assert_eq!(engine.counters().late, 1);
+    }
+}
+
+#[test]
+fn no_bytes_harm_it() {
+    let mut state = 1u32;
+    let mut random = move || {
+        state ^= state << 13;
+        state ^= state >> 17;
+        state ^= state << 5;
+        state
+    };
+    let mut engine = engine();
+    for round in 0..20_000 {
+        let seq = start(&mut engine, if round % 2 == 0 { Kind::Do } else { Kind::Dump });
+        let mut bytes = ack(seq, -1);
+        bytes.extend(done(seq, &[1, 2]));
+        for _ in 0..random() % 8 {
+            let at = random() as usize % bytes.len();
+            bytes[at] = random() as u8;
+        }
+        let len = bytes.len() + random() as usize % 2;
+        feed_as(&mut engine, &bytes, Datagram { sender: 0, received: bytes.len(), len });
+        engine.abandon(seq);
+    }
+    assert_eq!(engine.pending(), 0);
+}

@@ -1,0 +1,117 @@
+//! From a family's name to the number that the running kernel has given it.
+
+use std::io;
+use std::process::{Command, Stdio};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use crate::error::{Errno, Error};
+use crate::genl::nlctrl::uapi::GENL_ID_CTRL;
+use crate::genl::nlctrl::{Family, GetFamily, Nlctrl};
+use crate::message::{FamilyInfo, GenlFamily, QueryOp, Request};
+use crate::socket::{Ask, Core, read};
+use crate::wire::AttrWriter;
+
+/// The numbers that are known.
+pub(crate) struct Families {
+    /// A program speaks to a handful of families: looking through a few names beats hashing one.
+    known: Mutex<Vec<(&'static str, u16)>>,
+    load_modules: bool,
+}
+
+impl Families {
+    pub(crate) fn new(load_modules: bool) -> Self {
+        Families { known: Mutex::default(), load_modules }
+    }
+
+    fn known(&self) -> MutexGuard<'_, Vec<(&'static str, u16)>> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn get(&self, name: &str) -> Option<u16> {
+        self.known().iter().find(|(known, _)| *known == name).map(|&(_, id)| id)
+    }
+
+    fn forget(&self, name: &str) {
+        self.known().retain(|(known, _)| *known != name);
+    }
+
+    fn set(&self, name: &'static str, id: u16) {
+        let mut known = self.known();
+        known.retain(|(known, _)| *known != name);
+        known.push((name, id));
+    }
+}
+
+impl Core {
+    /// The number of a family, and whether it was known before.
+    pub(crate) fn family_id(&self, family: FamilyInfo, timeout: Duration) -> Result<(u16, bool), Error> {
+        if family.name == Nlctrl::NAME {
+            return Ok((GENL_ID_CTRL, false));
+        }
+        if let Some(id) = self.families.get(family.name) {
+            return Ok((id, true));
+        }
+        let id = match self.ask_nlctrl(family, timeout) {
+            Err(Error::UnknownFamily { .. }) if self.families.load_modules && !family.modules.is_empty() => {
+                load(family)?;
+                self.ask_nlctrl(family, timeout)?
+            }
+            result => result?,
+        };
+        self.families.set(family.name, id);
+        Ok((id, false))
+    }
+
+    /// The number of a family that the kernel may not know as `stale` any more; `None` when it still does.
+    pub(crate) fn changed_family_id(
+        &self,
+        family: FamilyInfo,
+        stale: u16,
+        timeout: Duration,
+    ) -> Result<Option<u16>, Error> {
+        self.families.forget(family.name);
+        let (id, _) = self.family_id(family, timeout)?;
+        Ok((id != stale).then_some(id))
+    }
+
+    fn ask_nlctrl(&self, family: FamilyInfo, timeout: Duration) -> Result<u16, Error> {
+        let op = GetFamily { name: family.name };
+        let encode = |out: &mut AttrWriter<'_>| op.encode_body(out);
+        let ask = Ask::new(&op, &encode);
+        match self.perform_as(&ask, GENL_ID_CTRL, timeout) {
+            Err(error) if error.errno() == Some(Errno::ENOENT) => {
+                Err(Error::UnknownFamily { name: family.name.into(), modules: family.modules })
+            }
+            result => {
+                let found: Family = read(&ask, &result?, <GetFamily<'_> as QueryOp>::REPLY_COMMAND)?;
+                Ok(found.id)
+            }
+        }
+    }
+}
+
+/// Loads the modules that provide a family.
+fn load(family: FamilyInfo) -> Result<(), Error> {
+    let modprobe = |program: &str| {
+        Command::new(program)
+            .arg("-a")
+            .arg("-q")
+            .arg("--")
+            .args(family.modules)
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status()
+    };
+    // Users other than root often have no sbin in their path.
+    let status = match modprobe("modprobe") {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => modprobe("/sbin/modprobe"),
+        result => result,
+    };
+    // Whether it helped is what the kernel says next, when it is asked for the family again.
+    status.map(|_| ()).map_err(|source| Error::Io {
+        action: format!("run modprobe for {}", family.modules.join(", ")),
+        source,
+    })
+}

@@ -1,0 +1,171 @@
+//! A request without its Rust type, and the errors that are about it.
+
+use std::io;
+use std::time::Duration;
+
+use super::channel::Fault;
+use crate::engine::Failure;
+use crate::error::{DecodeError, Errno, Error, ExtAck, KernelError, locate};
+use crate::message::{FamilyInfo, Protocol, Request};
+use crate::schema::Schema;
+use crate::wire::{AttrWriter, GenlHeader, NlHeader, align4};
+
+/// What is asked and about what: all that an error message needs.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Subject {
+    pub(crate) protocol: &'static str,
+    pub(crate) family: Option<FamilyInfo>,
+    pub(crate) operation: &'static str,
+    pub(crate) schema: &'static Schema,
+}
+
+/// What is asked, ready to be encoded.
+#[derive(Clone, Copy)]
+pub(crate) struct Ask<'a> {
+    pub(crate) subject: Subject,
+    pub(crate) command: u16,
+    pub(crate) flags: u16,
+    pub(crate) encode: &'a dyn Fn(&mut AttrWriter<'_>),
+}
+
+impl<'a> Ask<'a> {
+    pub(crate) fn new<O: Request>(op: &O, encode: &'a dyn Fn(&mut AttrWriter<'_>)) -> Self {
+        let subject = Subject {
+            protocol: <O::Protocol as Protocol>::NAME,
+            family: O::FAMILY,
+            operation: op.name(),
+            schema: op.schema(),
+        };
+        Ask { subject, command: op.command(), flags: O::FLAGS, encode }
+    }
+}
+
+impl Subject {
+    /// How errors call it: `IPVS GetInfo`.
+    pub(crate) fn request(&self) -> String {
+        let about = self.family.map_or(self.protocol, |family| family.name);
+        format!("{about} {}", self.operation)
+    }
+
+    /// Where in a request the attributes start.
+    fn first_attr(&self) -> usize {
+        let genl = if self.family.is_some() { GenlHeader::LEN } else { 0 };
+        NlHeader::LEN.saturating_add(genl).saturating_add(align4(self.schema.header))
+    }
+
+    #[cold]
+    pub(crate) fn decode_error(&self, source: DecodeError) -> Error {
+        Error::Decode { request: self.request(), source }
+    }
+
+    #[cold]
+    pub(crate) fn unexpected(&self, found: String) -> Error {
+        Error::UnexpectedReply { request: self.request(), found }
+    }
+
+    #[cold]
+    pub(crate) fn no_reply(&self) -> Error {
+        Error::NoReply { request: self.request() }
+    }
+
+    /// The kernel refused, or answered in a way that cannot be used. `sent` is the request.
+    #[cold]
+    pub(crate) fn failed(&self, failure: Failure, ext_ack: Option<Box<ExtAck>>, sent: &[u8]) -> Error {
+        match failure {
+            Failure::Kernel(errno) => {
+                let ext_ack = ext_ack.map_or_else(ExtAck::default, |ext_ack| *ext_ack);
+                let mut error = KernelError::new(errno, ext_ack, self.request());
+                error.path = locate(sent, self.first_attr(), self.schema, &error.ext_ack);
+                error.hint = self.hint(errno);
+                Error::Kernel(Box::new(error))
+            }
+            Failure::Truncated { needed } => Error::Truncated { request: self.request(), needed },
+            Failure::Malformed { value } => {
+                self.unexpected(format!("an acknowledgement with the error number {value}"))
+            }
+        }
+    }
+
+    fn hint(&self, errno: Errno) -> Option<&'static str> {
+        match errno {
+            Errno::EPERM | Errno::EACCES => {
+                Some("this usually needs CAP_NET_ADMIN in the user namespace that owns the network namespace")
+            }
+            Errno::EOPNOTSUPP if self.family.is_some() => {
+                Some("the running kernel's family has no such command, or none that can be asked this way")
+            }
+            _ => None,
+        }
+    }
+
+    /// A do whose acknowledgement was not read.
+    #[cold]
+    pub(crate) fn do_fault(&self, fault: Fault) -> Error {
+        let cause = match fault {
+            Fault::Send(source) => return self.io("send", source),
+            Fault::Expired(_) => Errno::ETIMEDOUT,
+            Fault::Receive(source) => Errno::from_raw(source.raw_os_error().unwrap_or(Errno::EIO.raw())),
+        };
+        Error::OutcomeUnknown { request: self.request(), cause }
+    }
+
+    /// A list whose end was not read. Asking for it has changed nothing.
+    #[cold]
+    pub(crate) fn dump_fault(&self, fault: Fault) -> Error {
+        match fault {
+            Fault::Send(source) => self.io("send", source),
+            Fault::Receive(source) => self.io("receive the answer to", source),
+            Fault::Expired(after) => self.timeout(after),
+        }
+    }
+
+    #[cold]
+    pub(crate) fn timeout(&self, after: Duration) -> Error {
+        Error::Timeout { request: self.request(), after }
+    }
+
+    fn io(&self, verb: &str, source: io::Error) -> Error {
+        Error::Io { action: format!("{verb} {}", self.request()), source }
+    }
+
+    /// What a reply is and where its body starts: the command, checked against what was declared.
+    #[inline]
+    pub(crate) fn read_reply<'d>(
+        &self,
+        header: NlHeader,
+        body: &'d [u8],
+        message_type: u16,
+        declared: Option<u16>,
+    ) -> Result<(u16, &'d [u8]), Error> {
+        let (command, body) = if self.family.is_some() {
+            if header.kind != message_type {
+                return Err(self.wrong_type(header.kind, message_type));
+            }
+            let Some((genl, body)) = GenlHeader::read(body).zip(body.get(GenlHeader::LEN..)) else {
+                return Err(self.headless());
+            };
+            (u16::from(genl.command), body)
+        } else {
+            (header.kind, body)
+        };
+        match declared {
+            Some(declared) if declared != command => Err(self.wrong_command(command, declared)),
+            _ => Ok((command, body)),
+        }
+    }
+
+    #[cold]
+    fn wrong_type(&self, found: u16, asked: u16) -> Error {
+        self.unexpected(format!("a message of type {found}, not {asked}"))
+    }
+
+    #[cold]
+    fn headless(&self) -> Error {
+        self.unexpected("a message without a generic-netlink header".into())
+    }
+
+    #[cold]
+    fn wrong_command(&self, found: u16, declared: u16) -> Error {
+        self.unexpected(format!("command {found}, not {declared}"))
+    }
+}

@@ -1,0 +1,114 @@
+//! How a connection is to be opened.
+
+use std::fmt;
+use std::io;
+use std::marker::PhantomData;
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::{Connection, Core, Dial, SocketOptions};
+use crate::error::Error;
+use crate::genl::Families;
+use crate::message::{Generic, Protocol};
+
+/// How long a call waits for the kernel unless it is told otherwise.
+const TIMEOUT: Duration = Duration::from_secs(10);
+
+/// A [`Connection`] that is not opened yet.
+#[must_use]
+pub struct Builder<P: Protocol = Generic> {
+    timeout: Duration,
+    options: SocketOptions,
+    load_modules: bool,
+    dialer: Option<Arc<dyn Dial>>,
+    protocol: PhantomData<fn() -> P>,
+}
+
+impl<P: Protocol> Builder<P> {
+    /// The defaults: a timeout of ten seconds, the kernel's own queue size, strict checking of gets, no
+    /// loading of modules.
+    pub fn new() -> Self {
+        Builder {
+            timeout: TIMEOUT,
+            options: SocketOptions::default(),
+            load_modules: false,
+            dialer: None,
+            protocol: PhantomData,
+        }
+    }
+
+    /// How long a call waits for the kernel.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = timeout;
+        self
+    }
+
+    /// Asks for a receive queue of so many bytes. Without `CAP_NET_ADMIN` the kernel grants at most
+    /// `net.core.rmem_max`; [`Connection::info`] says what it granted.
+    pub fn receive_queue(mut self, bytes: usize) -> Self {
+        self.options.receive_queue = Some(bytes);
+        self
+    }
+
+    /// Whether the kernel shall check the headers of gets and apply their filters
+    /// (`NETLINK_GET_STRICT_CHK`, for `NETLINK_ROUTE`). Without it the kernel ignores most filters.
+    pub fn strict_checking(mut self, strict: bool) -> Self {
+        self.options.strict = strict;
+        self
+    }
+
+    /// Whether to run `modprobe` with a family's [`MODULES`](crate::GenlFamily::MODULES) when the kernel
+    /// does not know the family. That takes the right to load modules.
+    pub fn load_modules(mut self, load: bool) -> Self {
+        self.load_modules = load;
+        self
+    }
+
+    /// Takes the sockets from `dialer` in place of the kernel.
+    pub fn dialer(mut self, dialer: impl Dial + 'static) -> Self {
+        self.dialer = Some(Arc::new(dialer));
+        self
+    }
+
+    /// Opens the connection in the network namespace of the calling thread.
+    ///
+    /// # Errors
+    /// [`Error::Io`] when the system has no such protocol or denies the socket.
+    pub fn open(self) -> Result<Connection<P>, Error> {
+        let dialer = match self.dialer {
+            Some(dialer) => dialer,
+            None => system_dialer()
+                .map_err(|source| Error::Io { action: format!("open a {} socket", P::NAME), source })?,
+        };
+        let families = Families::new(self.load_modules);
+        let core = Core::open(P::NUMBER, P::NAME, dialer, self.options, families)?;
+        Ok(Connection::new(core, self.timeout))
+    }
+}
+
+#[cfg(any(target_os = "linux", target_os = "android"))]
+fn system_dialer() -> io::Result<Arc<dyn Dial>> {
+    Ok(Arc::new(super::kernel::KernelDialer::new()))
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "android")))]
+fn system_dialer() -> io::Result<Arc<dyn Dial>> {
+    Err(io::Error::new(io::ErrorKind::Unsupported, "this system has no netlink"))
+}
+
+impl<P: Protocol> Default for Builder<P> {
+    fn default() -> Self {
+        Builder::new()
+    }
+}
+
+impl<P: Protocol> fmt::Debug for Builder<P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder")
+            .field("protocol", &P::NAME)
+            .field("timeout", &self.timeout)
+            .field("options", &self.options)
+            .field("load_modules", &self.load_modules)
+            .finish_non_exhaustive()
+    }
+}

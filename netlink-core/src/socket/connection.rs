@@ -1,0 +1,196 @@
+//! The blocking client.
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::core::Done;
+use super::{Ask, Builder, Core, Dump, SocketInfo};
+use crate::engine::{Counters, Failure};
+use crate::error::{Error, ExtAck};
+use crate::message::{DecodeMessage, DecodeMessageOwned, DumpOp, ExecuteOp, Generic, Protocol, QueryOp};
+use crate::wire::{AttrWriter, Payload};
+
+/// A blocking client of one netlink protocol.
+///
+/// It is a handle: clones share their sockets. All methods take `&self` and may be called from any
+/// thread. Requests that change or fetch one thing take turns on one socket; each list has a socket of
+/// its own. No thread is started, and nothing is received unless a method waits for it.
+///
+/// Every wait ends: after the [`Builder`]'s timeout, or after that of [`with_timeout`](Self::with_timeout).
+/// The kernel does most of its work inside the system call that sends the request, which no timeout can
+/// interrupt.
+///
+/// It stays in the network namespace that it was opened in, whatever the calling threads do.
+pub struct Connection<P: Protocol = Generic> {
+    core: Arc<Core>,
+    timeout: Duration,
+    protocol: PhantomData<fn() -> P>,
+}
+
+impl<P: Protocol> Connection<P> {
+    /// Opens a connection with the defaults of [`Builder`].
+    ///
+    /// # Errors
+    /// [`Error::Io`] when the system has no such protocol or denies the socket.
+    pub fn open() -> Result<Self, Error> {
+        Builder::new().open()
+    }
+
+    /// A connection that is not opened yet, to be told how.
+    pub fn builder() -> Builder<P> {
+        Builder::new()
+    }
+
+    pub(super) fn new(core: Core, timeout: Duration) -> Self {
+        Connection { core: Arc::new(core), timeout, protocol: PhantomData }
+    }
+
+    /// A handle of the same connection with another timeout, for one call or for many.
+    #[must_use]
+    pub fn with_timeout(&self, timeout: Duration) -> Self {
+        Connection { timeout, ..self.clone() }
+    }
+
+    /// How long a call waits for the kernel.
+    #[must_use]
+    pub fn timeout(&self) -> Duration {
+        self.timeout
+    }
+
+    /// Does what `op` says.
+    ///
+    /// # Errors
+    /// [`Error::Kernel`] when the kernel refuses; [`Error::OutcomeUnknown`] when no answer came;
+    /// [`Error::Encode`], [`Error::UnknownFamily`], [`Error::Io`] and [`Error::Timeout`] when it was not
+    /// even asked.
+    pub fn execute<O>(&self, op: &O) -> Result<Ack, Error>
+    where
+        O: ExecuteOp<Protocol = P>,
+    {
+        let encode = |out: &mut AttrWriter<'_>| op.encode_body(out);
+        let done = self.core.perform(&Ask::new(op, &encode), self.timeout)?;
+        Ok(Ack { ext_ack: done.answer.end.ext_ack.clone() })
+    }
+
+    /// Asks `op`, and returns the answer.
+    ///
+    /// An answer that borrows from the message is lent by [`query_with`](Self::query_with). The compiler's
+    /// words for having asked for it here are `implementation of DecodeMessage is not general enough`.
+    ///
+    /// # Errors
+    /// Those of [`execute`](Self::execute); [`Error::Decode`] and [`Error::UnexpectedReply`] when the answer
+    /// is not what was declared, [`Error::NoReply`] when there was none.
+    pub fn query<O>(&self, op: &O) -> Result<O::Reply<'static>, Error>
+    where
+        O: QueryOp<Protocol = P>,
+        O::Reply<'static>: DecodeMessageOwned,
+    {
+        let encode = |out: &mut AttrWriter<'_>| op.encode_body(out);
+        let ask = Ask::new(op, &encode);
+        let done = self.core.perform(&ask, self.timeout)?;
+        read(&ask, &done, O::REPLY_COMMAND)
+    }
+
+    /// Asks `op`, and lends the answer to `read`. The connection is free meanwhile.
+    ///
+    /// # Errors
+    /// Those of [`query`](Self::query).
+    pub fn query_with<O, T>(&self, op: &O, read: impl FnOnce(O::Reply<'_>) -> T) -> Result<T, Error>
+    where
+        O: QueryOp<Protocol = P>,
+    {
+        let encode = |out: &mut AttrWriter<'_>| op.encode_body(out);
+        let ask = Ask::new(op, &encode);
+        let done = self.core.perform(&ask, self.timeout)?;
+        let (command, body) = the_reply(&ask, &done, O::REPLY_COMMAND)?;
+        let start = done.body().len().saturating_sub(body.len());
+        let reply = done.into_body();
+        let body = reply.bytes.get(start..).unwrap_or(&[]);
+        decode(&ask, command, body).map(read)
+    }
+
+    /// Asks for the list that `op` says. It is received while it is read.
+    ///
+    /// # Errors
+    /// [`Error::Kernel`] when the kernel refuses; [`Error::Timeout`] when no answer came; [`Error::Encode`],
+    /// [`Error::UnknownFamily`] and [`Error::Io`].
+    pub fn dump<O>(&self, op: &O) -> Result<Dump<O>, Error>
+    where
+        O: DumpOp<Protocol = P>,
+    {
+        let encode = |out: &mut AttrWriter<'_>| op.encode_body(out);
+        self.core.begin_dump(&Ask::new(op, &encode), self.timeout, O::REPLY_COMMAND).map(Dump::new)
+    }
+
+    /// What all sockets of this connection have received that belonged to no answer.
+    #[must_use]
+    pub fn counters(&self) -> Counters {
+        self.core.counters()
+    }
+
+    /// What the socket is like that requests are sent on, as it was opened.
+    #[must_use]
+    pub fn info(&self) -> SocketInfo {
+        self.core.info
+    }
+}
+
+/// The one reply that a query has: its command and its body.
+fn the_reply<'d>(ask: &Ask<'_>, done: &'d Done<'_>, declared: Option<u16>) -> Result<(u16, &'d [u8]), Error> {
+    if let Err(Failure::Truncated { needed }) = done.answer.end.result {
+        return Err(Error::Truncated { request: ask.subject.request(), needed });
+    }
+    match done.replies() {
+        0 => Err(ask.subject.no_reply()),
+        1 => ask.subject.read_reply(done.answer.header, done.body(), done.message_type, declared),
+        several => Err(ask.subject.unexpected(format!("{several} messages, not one"))),
+    }
+}
+
+/// The one reply of a query, decoded.
+pub(crate) fn read<'d, T: DecodeMessage<'d>>(
+    ask: &Ask<'_>,
+    done: &'d Done<'_>,
+    declared: Option<u16>,
+) -> Result<T, Error> {
+    let (command, body) = the_reply(ask, done, declared)?;
+    decode(ask, command, body)
+}
+
+fn decode<'d, T: DecodeMessage<'d>>(ask: &Ask<'_>, command: u16, body: &'d [u8]) -> Result<T, Error> {
+    T::decode_message(command, Payload::new(body)).map_err(|source| ask.subject.decode_error(source))
+}
+
+impl<P: Protocol> Clone for Connection<P> {
+    fn clone(&self) -> Self {
+        Connection { core: self.core.clone(), timeout: self.timeout, protocol: PhantomData }
+    }
+}
+
+impl<P: Protocol> fmt::Debug for Connection<P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Connection")
+            .field("protocol", &P::NAME)
+            .field("port", &self.core.info.port)
+            .field("timeout", &self.timeout)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The kernel has done what was asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Ack {
+    /// What the kernel said beside it: a warning.
+    ext_ack: Option<Box<ExtAck>>,
+}
+
+impl Ack {
+    /// The kernel's warning, if there is one.
+    #[must_use]
+    pub fn warning(&self) -> Option<&ExtAck> {
+        self.ext_ack.as_deref()
+    }
+}

@@ -1,0 +1,163 @@
+//! The kernel's sockets.
+
+use std::io;
+use std::os::fd::{AsFd, OwnedFd};
+use std::time::{Duration, Instant};
+
+use super::netns::NetworkNamespace;
+use super::{Dial, Received, SocketInfo, SocketOptions, Transport};
+use crate::sys;
+
+/// A netlink socket that talks to the kernel and to nobody else.
+#[derive(Debug)]
+pub(super) struct KernelSocket {
+    fd: OwnedFd,
+    info: SocketInfo,
+}
+
+impl KernelSocket {
+    fn open(protocol: i32, options: SocketOptions) -> io::Result<Self> {
+        let fd = sys::socket(protocol)?;
+        let set = |name| sys::set_option(fd.as_fd(), sys::SOL_NETLINK, name, 1).is_ok();
+        // Kernels that do not know one of these work without it.
+        let ext_ack = set(libc::NETLINK_EXT_ACK);
+        let cap_ack = set(libc::NETLINK_CAP_ACK);
+        let strict = options.strict && protocol == libc::NETLINK_ROUTE && set(libc::NETLINK_GET_STRICT_CHK);
+        if let Some(bytes) = options.receive_queue {
+            request_queue(&fd, bytes)?;
+        }
+        let receive_queue = sys::option(fd.as_fd(), libc::SOL_SOCKET, libc::SO_RCVBUF)?;
+        // No bind before it: connecting binds to a free port id, and some Androids deny bind.
+        sys::connect_to_kernel(fd.as_fd())?;
+        let port = sys::port(fd.as_fd())?;
+        let receive_queue = usize::try_from(receive_queue).unwrap_or(0);
+        Ok(KernelSocket { fd, info: SocketInfo { port, receive_queue, ext_ack, cap_ack, strict } })
+    }
+}
+
+/// Beyond `net.core.rmem_max` with `CAP_NET_ADMIN`, up to it without.
+fn request_queue(fd: &OwnedFd, bytes: usize) -> io::Result<()> {
+    let bytes = i32::try_from(bytes).unwrap_or(i32::MAX);
+    sys::set_option(fd.as_fd(), libc::SOL_SOCKET, libc::SO_RCVBUFFORCE, bytes)
+        .or_else(|_| sys::set_option(fd.as_fd(), libc::SOL_SOCKET, libc::SO_RCVBUF, bytes))
+}
+
+impl Transport for KernelSocket {
+    fn info(&self) -> SocketInfo {
+        self.info
+    }
+
+    fn send(&self, datagram: &[u8]) -> io::Result<()> {
+        loop {
+            match sys::send(self.fd.as_fd(), datagram) {
+                Ok(sent) if sent == datagram.len() => return Ok(()),
+                // Datagrams go whole or not at all.
+                Ok(_) => return Err(io::ErrorKind::WriteZero.into()),
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+    }
+
+    fn receive(&self, buffer: &mut [u8], wait: Duration) -> io::Result<Received> {
+        let mut deadline = None;
+        loop {
+            // The kernel answers while we send, so that the answer is nearly always there.
+            match sys::receive(self.fd.as_fd(), buffer) {
+                Ok(sys::Received { len, sender, groups }) => {
+                    return Ok(Received { stored: len.min(buffer.len()), len, sender, groups });
+                }
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Err(error) if error.kind() != io::ErrorKind::WouldBlock => return Err(error),
+                Err(_) => {}
+            }
+            let now = Instant::now();
+            // A wait too long for the clock is for ever.
+            let deadline = *deadline.get_or_insert_with(|| now.checked_add(wait));
+            let left = deadline.map_or(Duration::MAX, |deadline| deadline.saturating_duration_since(now));
+            if left.is_zero() {
+                return Err(io::ErrorKind::WouldBlock.into());
+            }
+            match sys::poll_readable(self.fd.as_fd(), milliseconds(left)) {
+                Ok(_) => {}
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+    }
+}
+
+/// Rounded up, so that a wait never ends early.
+fn milliseconds(wait: Duration) -> i32 {
+    i32::try_from(wait.as_nanos().div_ceil(1_000_000)).unwrap_or(i32::MAX)
+}
+
+/// Opens sockets in the network namespace it was made in, wherever its callers have moved since.
+#[derive(Debug)]
+pub(super) struct KernelDialer {
+    home: Option<NetworkNamespace>,
+}
+
+impl KernelDialer {
+    pub(super) fn new() -> Self {
+        KernelDialer { home: NetworkNamespace::of_this_thread() }
+    }
+
+    fn open(&self, protocol: i32, options: SocketOptions) -> io::Result<KernelSocket> {
+        let open = move || KernelSocket::open(protocol, options);
+        match &self.home {
+            Some(home) if !home.is_current() => home.run(open),
+            _ => open(),
+        }
+    }
+}
+
+impl Dial for KernelDialer {
+    fn dial(&self, protocol: i32, options: SocketOptions) -> io::Result<Box<dyn Transport>> {
+        self.open(protocol, options).map(|socket| Box::new(socket) as Box<dyn Transport>)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn namespace_of(dialer: &KernelDialer) -> u64 {
+        let socket = dialer.open(libc::NETLINK_ROUTE, SocketOptions::default()).expect("a socket");
+        sys::network_namespace_of(socket.fd.as_fd()).expect("Linux 5.14")
+    }
+
+    #[test]
+    fn a_socket_is_opened_at_home_by_a_thread_that_is_not() {
+        let moved = std::thread::spawn(|| {
+            let dialer = KernelDialer::new();
+            let home = namespace_of(&dialer);
+            if let Err(error) = sys::leave_network_namespace() {
+                assert_eq!(error.kind(), io::ErrorKind::PermissionDenied);
+                return;
+            }
+            let here = NetworkNamespace::of_this_thread().expect("/proc");
+            assert!(!dialer.home.as_ref().expect("/proc").is_current());
+            assert_ne!(namespace_of(&KernelDialer::new()), home);
+            assert_eq!(namespace_of(&dialer), home);
+            assert!(here.is_current(), "the calling thread has been moved");
+        });
+        assert!(moved.join().is_ok());
+    }
+
+    #[test]
+    fn a_wait_ends_and_not_early() {
+        let socket = KernelSocket::open(libc::NETLINK_ROUTE, SocketOptions::default()).expect("a socket");
+        let started = Instant::now();
+        let error = socket.receive(&mut [0; 64], Duration::from_micros(20_500)).expect_err("nobody sends");
+        assert_eq!(error.kind(), io::ErrorKind::WouldBlock);
+        assert!(started.elapsed() >= Duration::from_micros(20_500));
+        assert!(socket.info().strict);
+    }
+
+    #[test]
+    fn waits_are_rounded_up_and_fit() {
+        let waits = [Duration::ZERO, Duration::from_nanos(1), Duration::from_millis(2), Duration::MAX];
+        assert_eq!(waits.map(milliseconds), [0, 1, 2, i32::MAX]);
+    }
+}

@@ -1,0 +1,25 @@
+//! Clients: the engine with a socket under it and the declarations above it.
+//!
+//! A [`Connection`] asks; it never joins a multicast group, so that what it receives is answers.
+
+mod ask;
+mod builder;
+mod channel;
+mod connection;
+mod core;
+mod dump;
+#[cfg(any(target_os = "linux", target_os = "android"))]
+mod kernel;
+#[cfg(any(target_os = "linux", target_os = "android"))]
+mod netns;
+mod primary;
+mod transport;
+
+pub(crate) use self::ask::Ask;
+use self::ask::Subject;
+pub use self::builder::Builder;
+pub(crate) use self::connection::read;
+pub use self::connection::{Ack, Connection};
+pub(crate) use self::core::Core;
+pub use self::dump::Dump;
+pub use self::transport::{Dial, Received, SocketInfo, SocketOptions, Transport};

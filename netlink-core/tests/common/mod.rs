@@ -1,0 +1,168 @@
+//! nlctrl by hand: what the derives would make of a few lines.
+#![allow(dead_code, unreachable_pub, reason = "no test uses all of it")]
+
+use netlink_core::schema::{AttrKind, AttrSpec, Layout, Presence, Schema};
+use netlink_core::wire::{AttrWriter, Payload};
+use netlink_core::{
+    DecodeError, DumpOp, ExecuteOp, FamilyInfo, Generic, NlaDecode, NlaEncode, QueryOp, Request,
+};
+
+pub const GENL_ID_CTRL: u16 = 16;
+pub const CTRL_CMD_NEWFAMILY: u16 = 1;
+pub const CTRL_CMD_GETFAMILY: u16 = 3;
+
+pub static FAMILY: Schema = Schema::new(
+    "Family",
+    0,
+    &[
+        AttrSpec::new(1, "CTRL_ATTR_FAMILY_ID", "id", Presence::Required, Layout::new(AttrKind::U16)),
+        AttrSpec::new(
+            2,
+            "CTRL_ATTR_FAMILY_NAME",
+            "name",
+            Presence::Required,
+            Layout::new(AttrKind::NulString),
+        ),
+    ],
+);
+
+/// A family, owning its name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Family {
+    pub id: u16,
+    pub name: String,
+}
+
+/// A family, borrowing its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FamilyRef<'a> {
+    pub id: u16,
+    pub name: &'a str,
+}
+
+impl<'nla> NlaDecode<'nla> for FamilyRef<'nla> {
+    const SCHEMA: &'static Schema = &FAMILY;
+
+    fn decode(body: Payload<'nla>) -> Result<Self, DecodeError> {
+        let (mut id, mut name) = (None, None);
+        for attr in body.attrs() {
+            let attr = attr?;
+            let bytes = attr.payload().bytes();
+            match attr.id() {
+                1 => {
+                    let chunk = bytes.first_chunk().filter(|_| bytes.len() == 2);
+                    let chunk = chunk.ok_or_else(|| DecodeError::length("2 bytes", bytes.len()))?;
+                    id = Some(u16::from_ne_bytes(*chunk));
+                }
+                2 => {
+                    let text = bytes.strip_suffix(&[0]).unwrap_or(bytes);
+                    name = Some(std::str::from_utf8(text).map_err(DecodeError::value)?);
+                }
+                _ => {}
+            }
+        }
+        match (id, name) {
+            (Some(id), Some(name)) => Ok(FamilyRef { id, name }),
+            _ => Err(DecodeError::value("id or name is missing")),
+        }
+    }
+}
+
+impl<'nla> NlaDecode<'nla> for Family {
+    const SCHEMA: &'static Schema = &FAMILY;
+
+    fn decode(body: Payload<'nla>) -> Result<Self, DecodeError> {
+        FamilyRef::decode(body).map(|family| Family { id: family.id, name: family.name.into() })
+    }
+}
+
+impl NlaEncode for Family {
+    const SCHEMA: &'static Schema = &FAMILY;
+
+    fn encode(&self, out: &mut AttrWriter<'_>) {
+        out.put_2(1, self.id.to_ne_bytes());
+        out.put_parts(2, self.name.as_bytes(), &[0]);
+    }
+}
+
+/// Asks for one family by name, or for all.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct GetFamily<'a> {
+    pub name: Option<&'a str>,
+    /// Any attribute, to make the kernel complain.
+    pub extra: Option<(u16, &'a [u8])>,
+}
+
+/// The same with borrowed answers.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct GetFamilyRef<'a>(pub GetFamily<'a>);
+
+/// The same, wanting no answer but the acknowledgement.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct CheckFamily<'a>(pub GetFamily<'a>);
+
+impl<'a> GetFamily<'a> {
+    pub fn named(name: &'a str) -> Self {
+        GetFamily { name: Some(name), extra: None }
+    }
+
+    fn write(&self, out: &mut AttrWriter<'_>) {
+        if let Some(name) = self.name {
+            out.put_parts(2, name.as_bytes(), &[0]);
+        }
+        if let Some((id, payload)) = self.extra {
+            out.put(id, payload);
+        }
+    }
+}
+
+macro_rules! request {
+    ($type:ident, $family:expr, $command:expr, $self:ident => $list:expr) => {
+        impl Request for $type<'_> {
+            type Protocol = Generic;
+            const FAMILY: Option<FamilyInfo> = Some($family);
+
+            fn name(&self) -> &'static str {
+                stringify!($type)
+            }
+
+            fn command(&self) -> u16 {
+                $command
+            }
+
+            fn schema(&self) -> &'static Schema {
+                &FAMILY
+            }
+
+            fn encode_body(&$self, out: &mut AttrWriter<'_>) {
+                $list.write(out);
+            }
+        }
+    };
+}
+
+pub struct Nlctrl;
+impl netlink_core::GenlFamily for Nlctrl {
+    const NAME: &'static str = "nlctrl";
+    const VERSION: u8 = 2;
+}
+
+request!(GetFamily, FamilyInfo::of::<Nlctrl>(), CTRL_CMD_GETFAMILY, self => self);
+request!(GetFamilyRef, FamilyInfo::of::<Nlctrl>(), CTRL_CMD_GETFAMILY, self => self.0);
+request!(CheckFamily, FamilyInfo::of::<Nlctrl>(), CTRL_CMD_GETFAMILY, self => self.0);
+
+impl ExecuteOp for CheckFamily<'_> {}
+impl QueryOp for GetFamily<'_> {
+    type Reply<'nla> = Family;
+    const REPLY_COMMAND: Option<u16> = Some(CTRL_CMD_NEWFAMILY);
+}
+impl DumpOp for GetFamily<'_> {
+    type Item<'nla> = Family;
+    const REPLY_COMMAND: Option<u16> = Some(CTRL_CMD_NEWFAMILY);
+}
+impl QueryOp for GetFamilyRef<'_> {
+    type Reply<'nla> = FamilyRef<'nla>;
+}
+impl DumpOp for GetFamilyRef<'_> {
+    type Item<'nla> = FamilyRef<'nla>;
+}
