@@ -14,3 +14,8 @@ pub fn oracle(program: &str, args: &[&str]) -> Option<String> {
         }
     }
 }
+
+/// The README's example compiles.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;
