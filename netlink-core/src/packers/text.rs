@@ -128,8 +128,10 @@ macro_rules! unpack_text {
 unpack_text! { NulString NUL_STRING; Str STRING; }
 
 /// Both packers refuse a NUL inside: the reader's text would end there.
+#[inline]
 fn put_text(text: &[u8], end: &[u8], id: u16, out: &mut AttrWriter<'_>) {
-    if text.contains(&0) {
+    // Nearly all are names of a few bytes, for which a call of a fast search costs more than it saves.
+    if text.iter().any(|byte| *byte == 0) {
         out.fail_at(id, EncodeError::interior_nul());
     } else {
         out.put_parts(id, text, end);
