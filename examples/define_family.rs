@@ -1,7 +1,7 @@
 //! Declares a real family from its kernel header, here a part of ethtool's, and asks the running
 //! kernel with it. Needs no privileges.
 //!
-//! cargo run --example define_family [INTERFACE]
+//! `cargo run --example define_family [INTERFACE]`
 
 use std::process::ExitCode;
 

@@ -1,6 +1,6 @@
 //! Lists the generic-netlink families of the running kernel. Needs no privileges.
 //!
-//! cargo run --example families [NAME]
+//! `cargo run --example families [NAME]`
 
 use std::io::{self, Write};
 use std::process::ExitCode;

@@ -1,6 +1,6 @@
 //! Builds IPVS messages, prints their bytes, and reads them back. Needs neither privileges nor IPVS.
 //!
-//! cargo run --example ipvs_messages
+//! `cargo run --example ipvs_messages`
 
 use netlink_core::wire::{Attrs, Buffer};
 use netlink_core::{NlaEncode, Request, decode, encode};
