@@ -12,6 +12,7 @@ use crate::wire::{AttrWriter, Payload};
 use crate::{Pack, Unpack};
 
 /// The word `bytes`: the payload as it is. An array `[u8; N]` needs exactly `N` bytes.
+#[doc(alias = "NLA_BINARY")]
 #[derive(Debug)]
 pub enum Bytes {}
 
@@ -99,7 +100,8 @@ fn wrong_size(expected: usize, found: usize) -> DecodeError {
     DecodeError::value(format_args!("expected {expected} bytes, found {found}"))
 }
 
-/// The word `pod`: a C struct, as `zerocopy` knows it.
+/// The word `pod`: a C struct, as `zerocopy` knows it, in the byte order of its fields' types: the
+/// machine's, but for those of `zerocopy::big_endian`.
 ///
 /// Structs of the uapi grow at their end. A longer payload, from a newer kernel, is accepted and its
 /// tail not read; a shorter one, from an older kernel, is filled up with zeros.
