@@ -11,6 +11,7 @@ use crate::wire::{AttrWriter, Payload};
 use crate::{Pack, Unpack};
 
 /// The word `bytes`: the payload as it is. An array `[u8; N]` needs exactly `N` bytes.
+#[doc(alias = "NLA_BINARY")]
 #[derive(Debug)]
 pub enum Bytes {}
 

@@ -16,6 +16,7 @@ use crate::{Pack, Unpack};
 
 /// The word `array`: a nest whose attributes are the elements, numbered from `FROM` when written and
 /// taken in their order when read, whatever their numbers. `P` packs an element.
+#[doc(alias = "NLA_NESTED_ARRAY")]
 #[derive(Debug)]
 pub struct Array<P, const FROM: u16 = 0>(PhantomData<P>, Infallible);
 

@@ -11,6 +11,7 @@ use crate::{NlaDecode, NlaEncode, Pack, Unpack};
 
 /// The words `nested` and `recursive`: a list of attributes. `NLA_F_NESTED` is set on the wire and
 /// not needed when read.
+#[doc(alias = "NLA_NESTED")]
 #[derive(Debug)]
 pub enum Nested {}
 

@@ -13,11 +13,15 @@ use crate::schema::{AttrKind, Layout};
 use crate::wire::{AttrWriter, Payload};
 use crate::{Pack, Unpack};
 
-/// The word `nul_string`: text with a closing NUL (`NLA_NUL_STRING`). The NUL may be absent when read.
+/// The word `nul_string`: text with a closing NUL (`NLA_NUL_STRING`). When read, the NUL may be absent,
+/// and there may be several.
+#[doc(alias = "NLA_NUL_STRING")]
 #[derive(Debug)]
 pub enum NulString {}
 
-/// The word `string`: text without a closing NUL (`NLA_STRING`). One is taken off when read.
+/// The word `string`: text without a closing NUL (`NLA_STRING`). When read, all NULs at the end are taken
+/// off.
+#[doc(alias = "NLA_STRING")]
 #[derive(Debug)]
 pub enum Str {}
 

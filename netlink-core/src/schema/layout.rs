@@ -3,6 +3,7 @@
 use super::Schema;
 
 /// The kinds of the uapi `enum netlink_attribute_type`, by which policies describe attributes too.
+#[doc(alias = "netlink_attribute_type")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 #[allow(missing_docs, reason = "the names are the kernel's")]
