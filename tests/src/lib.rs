@@ -1,1 +1,8 @@
-//! x
+//! What the tests share: a notation for bytes, declarations to try, golden vectors, an allocator that counts.
+#![deny(unsafe_code)]
+#![allow(missing_docs, clippy::unwrap_used, reason = "for the tests alone")]
+
+pub mod counting;
+pub mod declared;
+pub mod ipvs;
+pub mod wire;
