@@ -54,6 +54,8 @@ pub(crate) struct AttrField<'a> {
     /// What one packer call takes or gives.
     pub(crate) ty: &'a Type,
     pub(crate) packer: Packer,
+    /// Whether it holds the list's own type, which must not be a condition of itself.
+    pub(crate) recursive: bool,
 }
 
 /// How often the attribute may be there, and what the field is then.
@@ -206,7 +208,9 @@ fn attribute<'a>(diag: &mut Diag, field: Plain<'a>, id: Expr, words: FieldWords)
         Some((_, ArityWord::Multi)) | None => None,
     };
     let name = spelling(&id);
-    Some(AttrField { ident: field.ident, id, name, arity, ty, packer: Packer { span, base, wrap } })
+    let recursive = matches!(words.layout, Some((_, LayoutWord::Recursive)));
+    let packer = Packer { span, base, wrap };
+    Some(AttrField { ident: field.ident, id, name, arity, ty, packer, recursive })
 }
 
 fn enumeration<'a>(

@@ -67,7 +67,7 @@ impl Side<'_> {
     pub(super) fn bounds(&self, generics: &Generics, list: &List<'_>) -> Vec<WherePredicate> {
         let nl = self.nl;
         let mut bounds = Vec::new();
-        for attr in list.attrs.iter().filter(|attr| attr.arity != Arity::Flag) {
+        for attr in list.attrs.iter().filter(|attr| attr.arity != Arity::Flag && !attr.recursive) {
             if !mentions_parameter(generics, attr.ty) {
                 continue;
             }

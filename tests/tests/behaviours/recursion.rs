@@ -82,3 +82,16 @@ fn lists_may_hold_one_another() {
     assert_eq!(bytes(&value), wire! { [16, 0x8001] [4, 0x8001] [8, 0x8001] [4, 0x8001] });
     assert_eq!(decode(&bytes(&value)), Ok(value));
 }
+
+#[test]
+fn a_generic_list_may_hold_itself() {
+    #[derive(Debug, PartialEq, NlaEncode, NlaDecode)]
+    struct Node<T> {
+        #[nla(1)]
+        value: T,
+        #[nla(2, recursive)]
+        more: Vec<Node<T>>,
+    }
+    let value = Node { value: 1u16, more: vec![Node { value: 2, more: Vec::new() }] };
+    assert_eq!(decode(&bytes(&value)), Ok(value));
+}
