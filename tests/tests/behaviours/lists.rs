@@ -195,6 +195,15 @@ fn a_lazy_nest_is_read_when_asked_for() {
 }
 
 #[test]
+fn a_lazy_nest_is_written_as_it_was_read() {
+    // Its last attribute is not padded, or is cut.
+    for inner in [wire! { [5, 7] "01000000" [5, 8] "02" }, wire! { [5, 7] "01000000" [9, 8] "02" }, vec![1]] {
+        let value = Lazy { later: Some(Attrs::new(&inner)), after: Some(9) };
+        assert_eq!(decode(&bytes(&value)), Ok(value), "{inner:02x?}");
+    }
+}
+
+#[test]
 fn a_nest_of_more_than_65535_bytes_is_an_error_with_its_path_and_leaves_nothing() {
     let inner = Headed { data: Some(&[0; 65_520]), ..Headed::default() };
     let value = Headed { inner: Some(Box::new(inner)), ..Headed::default() };
