@@ -97,3 +97,28 @@ fn an_error_in_an_element_has_its_number_in_the_path() {
     let value = Lists { maps: [(3, [(7, bad)].into())].into(), ..Lists::default() };
     assert_eq!(encode_error(&value), "maps[3][7].name: the string has a NUL inside");
 }
+
+#[test]
+fn a_number_that_no_attribute_can_have_is_an_error_of_the_field() {
+    let value = Lists { numbered: vec![(0x4000, 1)], ..Lists::default() };
+    assert_eq!(encode_error(&value), "numbered: 16384 is no number of an element (at most 16383)");
+    let value = Lists { map: [(0xffff, pair(1))].into(), ..Lists::default() };
+    assert_eq!(encode_error(&value), "map: 65535 is no number of an element (at most 16383)");
+    let value = Lists { maps: [(3, [(0x4001, pair(1))].into())].into(), ..Lists::default() };
+    assert_eq!(encode_error(&value), "maps[3]: 16385 is no number of an element (at most 16383)");
+    let value = Lists { numbered: vec![(0x3fff, 1)], ..Lists::default() };
+    assert_eq!(decode(&bytes(&value)), Ok(value));
+}
+
+#[test]
+fn more_elements_than_there_are_numbers_are_an_error_of_the_field() {
+    let value = Lists { maybe_array: Some(vec![&[]; 16_385]), ..Lists::default() };
+    assert_eq!(
+        encode_error(&value),
+        "maybe_array: an array has no number for so many elements (at most 16383)"
+    );
+    let value = Lists { maybe_array: Some(vec![&[]; 16_382]), ..Lists::default() };
+    let wire = bytes(&value);
+    assert_eq!(walk(walk(&wire)[0].2).len(), 16_382);
+    assert_eq!(decode(&wire), Ok(value));
+}
