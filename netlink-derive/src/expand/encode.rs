@@ -51,7 +51,7 @@ pub(super) fn expand(input: &Input<'_>, list: &List<'_>, nl: &TokenStream) -> To
         let ident = field.ident;
         quote! {
             for __value in &self.#ident {
-                let __raw = #nl::RawAttr::from(__value);
+                let __raw = <#nl::RawAttr<'_> as #nl::core::convert::From<_>>::from(__value);
                 __out.put(__raw.raw_type, __raw.payload);
             }
         }

@@ -125,7 +125,7 @@ fn element<'a>(attr: &AttrField<'a>) -> &'a Type {
 pub(super) fn id_constants(nl: &TokenStream, list: &List<'_>) -> TokenStream {
     ids::constants(
         nl,
-        &quote!(u16),
+        &quote!(#nl::core::primitive::u16),
         "attribute id",
         |span| ids::call(nl, "attr_id", span),
         list.attrs.iter().map(|attr| (&attr.id, attr.ident.unraw().to_string())),

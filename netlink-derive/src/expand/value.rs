@@ -62,7 +62,7 @@ pub(super) fn expand(
                                 match __value {
                                     #(#arms)*
                                     _ => #nl::core::result::Result::Err(
-                                        #nl::UnknownValue::new(#label, __value as i128)
+                                        #nl::UnknownValue::new(#label, __value as #nl::core::primitive::i128)
                                     ),
                                 }
                             }
@@ -88,13 +88,14 @@ pub(super) fn expand(
 
 /// The values, each checked to fit the scalar.
 fn constants(values: &Values<'_>, nl: &TokenStream, scalar: &TokenStream) -> TokenStream {
+    let i128 = quote!(#nl::core::primitive::i128);
     let text = format!("value does not fit into `{}`", values.scalar);
     let fits = values.variants.iter().map(|variant| {
         let value = &variant.value;
         let call = quote_spanned!(value.span()=> #nl::fits);
         quote! {
             const _: () = #call(
-                (#value) as i128, <#scalar>::MIN as i128, <#scalar>::MAX as i128, #text,
+                (#value) as #i128, <#scalar>::MIN as #i128, <#scalar>::MAX as #i128, #text,
             );
         }
     });
@@ -106,7 +107,7 @@ fn constants(values: &Values<'_>, nl: &TokenStream, scalar: &TokenStream) -> Tok
         values.variants.iter().map(|variant| (&variant.value, variant.ident.unraw().to_string())),
     );
     quote! {
-        const fn __cast(value: i128) -> #scalar { value as #scalar }
+        const fn __cast(value: #i128) -> #scalar { value as #scalar }
         #(#fits)*
         #constants
     }
