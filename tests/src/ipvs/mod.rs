@@ -74,7 +74,7 @@ pub fn all_sent() -> Vec<Sent> {
 
 /// 192.0.2.1 in the front of sixteen bytes.
 pub const V4: [u8; 16] = [192, 0, 2, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
-/// 2001:db8::1
+/// `2001:db8::1`
 pub const V6: [u8; 16] = [0x20, 0x01, 0x0d, 0xb8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1];
 
 /// TCP 192.0.2.1:80
@@ -82,7 +82,7 @@ fn v4_key() -> ServiceKey {
     ServiceKey { family: 2, protocol: Some(6), addr: Some(V4), port: Some(80), fwmark: None }
 }
 
-/// TCP [2001:db8::1]:443
+/// TCP `[2001:db8::1]:443`
 fn v6_key() -> ServiceKey {
     ServiceKey { family: 10, protocol: Some(6), addr: Some(V6), port: Some(443), fwmark: None }
 }
