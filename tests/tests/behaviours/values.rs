@@ -1,11 +1,13 @@
 //! Values of one attribute, both ways: what the words' table in `words.rs` does not show.
 
+use netlink_core::packers::{NulString, Str};
 use netlink_core::{NlaDecode, NlaEncode, UnknownValue, decode};
 use netlink_tests::declared::{
     Blobs, Closed, Mixed, Open, Optionals, OwnedTexts, Port, Scalars, Texts, Wide,
 };
 use netlink_tests::wire;
 use std::borrow::Cow;
+use std::ffi::{CStr, CString};
 
 use super::{bytes, encode_error};
 
@@ -121,6 +123,27 @@ fn text_with_a_nul_inside_cannot_be_written() {
         let texts = Texts { bytes: Some(text.as_bytes()), ..Texts::default() };
         assert_eq!(encode_error(&texts), "bytes: the string has a NUL inside", "{text:?}");
     }
+}
+
+/// Whether a packer writes a type: an inherent constant goes before one of a trait.
+struct Packs<P, T>(std::marker::PhantomData<(P, T)>);
+
+impl<T, P: netlink_core::Pack<T>> Packs<P, T> {
+    const IT: bool = true;
+}
+
+trait PacksNot {
+    const IT: bool = false;
+}
+
+impl<P, T> PacksNot for Packs<P, T> {}
+
+#[test]
+fn what_could_not_be_read_back_cannot_be_declared() {
+    // A borrowed `CStr` needs the NUL, which `string` does not write.
+    assert!(!Packs::<Str, &CStr>::IT);
+    assert!(Packs::<NulString, &CStr>::IT);
+    assert!(Packs::<Str, CString>::IT);
 }
 
 #[test]
