@@ -245,6 +245,12 @@ words! {
         [[6, 7] "00010000" [6, 7] "0002"] => "{7: 2}",
         [[5, 7] "01"] => "field[7]: expected 2 bytes, found 1 (at byte 16)",
     }
+    array_of_arrays: [, array, nested] BTreeMap<u16, BTreeMap<u16, Inner>> {
+        [[16, 3] [12, 5] [5, 1] "01000000"] => "{3: {5: Inner { number: 1, more: [] }}}",
+        [[8, 3] [4, 5]] => "field[3][5].number: required attribute is missing (at byte 20)",
+        [[8, 3] [9, 5]] => "field[3][5]: attribute length 9 exceeds the 4 bytes available (at byte 16)",
+        [[4, 3]] => "{3: {}}",
+    }
     packed: [, packed, u32] Vec<u32> {
         [1u32 2u32] => "[1, 2]",
         [] => "[]",

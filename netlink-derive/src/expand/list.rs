@@ -81,6 +81,12 @@ impl Side<'_> {
                 None => parse_quote!(#packer: #nl::Pack<#ty>),
             });
         }
+        if self.input.is_some() {
+            for field in list.skipped.iter().filter(|field| mentions_parameter(generics, field.ty)) {
+                let ty = field.ty;
+                bounds.push(parse_quote!(#ty: #nl::core::default::Default));
+            }
+        }
         bounds
     }
 

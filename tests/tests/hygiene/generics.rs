@@ -69,6 +69,22 @@ where
     item: Option<T::Item>,
 }
 
+/// A parameter that is not on the wire, and one that is the header.
+#[derive(Clone, Copy, Debug, PartialEq, NlaEncode, NlaDecode)]
+struct Aside<T, H: zerocopy::FromBytes + zerocopy::IntoBytes + zerocopy::Immutable> {
+    #[nla(header)]
+    header: H,
+    #[nla(skip)]
+    skipped: T,
+}
+
+#[derive(Debug, PartialEq, NlaDecode)]
+#[genl(family = Family)]
+enum Reply<T: NlaDecodeOwned> {
+    #[genl(1)]
+    One(T),
+}
+
 #[derive(Debug, NlaEncode)]
 #[genl(family = Family, command = 1, reply = Lifetimes<'_, '_, '_>)]
 struct Get<'a, T> {
@@ -133,6 +149,20 @@ fn parameters_may_be_anywhere() {
 struct Leaf {
     #[nla(1)]
     number: u8,
+}
+
+#[test]
+fn parameters_may_be_beside_the_attributes() {
+    survives(&Aside { header: [1u8, 2, 3], skipped: 0u64 });
+    assert_eq!(decode(&[9, 0, 0, 0]), Ok(Aside { header: [9u8], skipped: String::new().len() }));
+}
+
+#[test]
+fn tables_may_be_generic() {
+    use netlink_core::DecodeMessage;
+    use netlink_core::wire::Payload;
+    let reply = Reply::<Leaf>::decode_message(1, Payload::new(&[])).map_err(|error| error.to_string());
+    assert_eq!(reply, Err("number: required attribute is missing (at byte 0)".to_owned()));
 }
 
 #[test]
