@@ -66,6 +66,8 @@ pub(crate) struct AttrField<'a> {
     pub(crate) default: Option<Option<Expr>>,
     /// What its value must keep to before it is sent.
     pub(crate) limits: Vec<(Ident, Expr)>,
+    /// Whether it holds the list's own type, which must not be a condition of itself.
+    pub(crate) recursive: bool,
 }
 
 /// How often the attribute may be there, and what the field is then.
@@ -255,7 +257,18 @@ fn attribute<'a>(diag: &mut Diag, field: Plain<'a>, id: Expr, words: FieldWords)
     check::limits(diag, arity, &words);
     let name = spelling(&id);
     let default = words.default.map(|(_, value)| value);
-    Some(AttrField { ident: field.ident, id, name, arity, ty, packer, default, limits: words.limits })
+    let recursive = matches!(words.layout, Some((_, LayoutWord::Recursive)));
+    Some(AttrField {
+        ident: field.ident,
+        id,
+        name,
+        arity,
+        ty,
+        packer,
+        default,
+        limits: words.limits,
+        recursive,
+    })
 }
 
 /// The packer that the words choose for a value of type `ty`.

@@ -48,7 +48,7 @@ impl<T, P: Pack<T>, const FROM: u16> Pack<Vec<T>> for Array<P, FROM> {
                     Some(number) => P::pack(element, number, out),
                     None => {
                         let reason = "an array has no number for so many elements (at most 16383)";
-                        return out.fail_at(id, crate::EncodeError::value(reason));
+                        return out.fail(crate::EncodeError::value(reason));
                     }
                 }
             }
@@ -119,7 +119,7 @@ pub(super) fn read_map<'nla, T, P: Unpack<'nla, T>, M: Mode>(
 fn put_numbered<T, P: Pack<T>>(number: u16, element: &T, out: &mut AttrWriter<'_>) {
     if number > crate::wire::NLA_TYPE_MASK {
         let reason = format_args!("{number} is no number of an element (at most 16383)");
-        out.fail_at(number, crate::EncodeError::value(reason));
+        out.fail(crate::EncodeError::value(reason));
     } else {
         P::pack(element, number, out);
     }

@@ -76,8 +76,10 @@ const OPEN: &Schema = &Schema::new("Attrs", 0, &[]);
 impl NlaEncode for Attrs<'_> {
     const SCHEMA: &'static Schema = OPEN;
 
+    /// Byte for byte: what is malformed stays so, and no padding is added inside of the nest, where
+    /// it would become part of the list.
     fn encode(&self, out: &mut AttrWriter<'_>) {
-        out.put_header(self.as_bytes());
+        out.append(self.as_bytes());
     }
 }
 

@@ -169,6 +169,15 @@ pack_text! {
     ['a] Cow<'a, str>: value => value.as_bytes();
     ['a] &'a [u8]: value => value;
     [] Vec<u8>: value => value;
-    ['a] &'a CStr: value => value.to_bytes();
     [] CString: value => value.to_bytes();
+}
+
+/// Only with its closing NUL: without, it could not be read back as a `&CStr`.
+impl Pack<&CStr> for NulString {
+    const LAYOUT: Layout = NUL_STRING;
+
+    #[inline]
+    fn pack(value: &&CStr, id: u16, out: &mut AttrWriter<'_>) {
+        put_text(value.to_bytes(), b"\0", id, out);
+    }
 }

@@ -171,6 +171,15 @@ impl<'b> AttrWriter<'b> {
         }
     }
 
+    /// Records an error for the list that is being written, unless there is one already: its path
+    /// ends at the attribute whose payload the list is.
+    #[cold]
+    pub(crate) fn fail(&mut self, error: EncodeError) {
+        if self.error.is_none() {
+            self.error = Some(error);
+        }
+    }
+
     /// Whether an error has been recorded.
     #[must_use]
     pub fn has_failed(&self) -> bool {

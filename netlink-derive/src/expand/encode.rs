@@ -72,7 +72,7 @@ fn body(side: &Side<'_>, list: &List<'_>) -> TokenStream {
         let ident = field.ident;
         quote! {
             for __value in &self.#ident {
-                let __raw = #nl::RawAttr::from(__value);
+                let __raw = <#nl::RawAttr<'_> as #nl::core::convert::From<_>>::from(__value);
                 __out.put(__raw.raw_type, __raw.payload);
             }
         }

@@ -23,7 +23,7 @@ pub(super) fn constants<'a>(
     let consts: Vec<_> = (0..ids.len()).map(constant).collect();
     let values = ids.iter().zip(&consts).map(|(id, constant)| {
         let call = check(id.span());
-        quote! { const #constant: #ty = #call((#id) as i128); }
+        quote! { const #constant: #ty = #call((#id) as #nl::core::primitive::i128); }
     });
     let unique = ids.iter().enumerate().skip(1).map(|(index, id)| {
         let call = quote_spanned!(id.span()=> #nl::unique);
@@ -31,8 +31,8 @@ pub(super) fn constants<'a>(
     });
     let compared = (ids.len() > 1).then(|| {
         quote! {
-            const __IDS: &[i128] = &[#(#consts as i128),*];
-            const __NAMES: &[&str] = &[#(#names),*];
+            const __IDS: &[#nl::core::primitive::i128] = &[#(#consts as #nl::core::primitive::i128),*];
+            const __NAMES: &[&#nl::core::primitive::str] = &[#(#names),*];
         }
     });
     quote! { #(#values)* #compared #(#unique)* }

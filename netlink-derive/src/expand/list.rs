@@ -77,7 +77,7 @@ impl Side<'_> {
     pub(super) fn bounds(&self, generics: &Generics, list: &List<'_>) -> Vec<WherePredicate> {
         let nl = self.nl;
         let mut bounds = Vec::new();
-        for attr in list.attrs.iter().filter(|attr| attr.arity != Arity::Flag) {
+        for attr in list.attrs.iter().filter(|attr| attr.arity != Arity::Flag && !attr.recursive) {
             if !mentions_parameter(generics, attr.ty) {
                 continue;
             }
@@ -96,6 +96,12 @@ impl Side<'_> {
                 Some(input) => parse_quote!(#packer: #nl::Unpack<#input, #ty>),
                 None => parse_quote!(#packer: #nl::Pack<#ty>),
             });
+        }
+        if self.input.is_some() {
+            for field in list.skipped.iter().filter(|field| mentions_parameter(generics, field.ty)) {
+                let ty = field.ty;
+                bounds.push(parse_quote!(#ty: #nl::core::default::Default));
+            }
         }
         bounds
     }
@@ -177,7 +183,7 @@ pub(super) fn key_type(nl: &TokenStream, key: &Ident) -> TokenStream {
 pub(super) fn id_constants(nl: &TokenStream, list: &List<'_>) -> TokenStream {
     ids::constants(
         nl,
-        &quote!(u16),
+        &quote!(#nl::core::primitive::u16),
         "attribute id",
         |span| ids::call(nl, "attr_id", span),
         list.attrs.iter().map(|attr| (&attr.id, attr.ident.unraw().to_string())),

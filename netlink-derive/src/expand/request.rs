@@ -103,7 +103,7 @@ pub(super) fn command_check(kind: MessageKind) -> &'static str {
 
 fn command_number(kind: MessageKind, command: &Expr, nl: &TokenStream) -> TokenStream {
     let check = ids::call(nl, command_check(kind), command.span());
-    quote!(#check((#command) as i128))
+    quote!(#check((#command) as #nl::core::primitive::i128))
 }
 
 fn reply_command(message: &MessageAttr, nl: &TokenStream) -> Option<TokenStream> {

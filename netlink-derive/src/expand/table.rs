@@ -17,7 +17,7 @@ pub(super) fn expand(
     let check = request::command_check(table.message.kind);
     let constants = ids::constants(
         nl,
-        &quote!(u16),
+        &quote!(#nl::core::primitive::u16),
         "command",
         |span| ids::call(nl, check, span),
         table.variants.iter().map(|variant| (&variant.id, variant.ident.unraw().to_string())),

@@ -69,7 +69,7 @@ pub(super) fn expand(
                                 match __value {
                                     #(#arms)*
                                     _ => #nl::core::result::Result::Err(
-                                        #nl::UnknownValue::new(#label, __value as i128)
+                                        #nl::UnknownValue::new(#label, __value as #nl::core::primitive::i128)
                                     ),
                                 }
                             }
@@ -100,19 +100,20 @@ pub(super) fn scalar_constants<'a>(
     what: &str,
     items: impl Iterator<Item = (&'a Expr, String)> + Clone,
 ) -> TokenStream {
+    let i128 = quote!(#nl::core::primitive::i128);
     let text = format!("{what} does not fit into `{scalar}`");
     let scalar = quote!(#nl::core::primitive::#scalar);
     let fits = items.clone().map(|(value, _)| {
         let call = quote_spanned!(value.span()=> #nl::fits);
         quote! {
             const _: () = #call(
-                (#value) as i128, <#scalar>::MIN as i128, <#scalar>::MAX as i128, #text,
+                (#value) as #i128, <#scalar>::MIN as #i128, <#scalar>::MAX as #i128, #text,
             );
         }
     });
     let constants = ids::constants(nl, &scalar, what, |_| quote!(__cast), items.clone());
     quote! {
-        const fn __cast(value: i128) -> #scalar { value as #scalar }
+        const fn __cast(value: #i128) -> #scalar { value as #scalar }
         #(#fits)*
         #constants
     }
