@@ -55,6 +55,15 @@ pub const fn message_type(id: i128) -> u16 {
     id as u16
 }
 
+/// Flags of a request from a constant of any integer type, without those that decide how an exchange ends.
+#[track_caller]
+#[must_use]
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked")]
+pub const fn request_flags(flags: i128) -> u16 {
+    assert!(flags >= 0 && flags <= 0xffff, "flags must fit into 16 bits");
+    flags as u16
+}
+
 /// A value that its scalar can hold.
 #[track_caller]
 pub const fn fits(value: i128, min: i128, max: i128, text: &str) {
@@ -263,6 +272,27 @@ pub fn wrong_key(variant: &str, goes_with: ArmKey, found: Option<Key<'_>>) -> En
         None => {
             EncodeError::value(format_args!("`{variant}` goes with {goes_with}, but its selector is absent"))
         }
+    }
+}
+
+/// The alternative for other keys beside a key that has an alternative of its own.
+#[cold]
+#[must_use]
+pub fn known_key(variant: &str, found: Option<Key<'_>>) -> EncodeError {
+    let found = found.unwrap_or(Key::Text(b""));
+    EncodeError::value(format_args!(
+        "`{variant}` is for other keys, but {found} has an alternative of its own"
+    ))
+}
+
+/// An attribute that a list keeps because its declaration does not name it.
+pub fn put_unknown(schema: &'static Schema, raw: RawAttr<'_>, out: &mut AttrWriter<'_>) {
+    match schema.attr(raw.id()) {
+        Some(spec) => out.fail_at(
+            raw.id(),
+            EncodeError::value(format_args!("{} is declared, so it cannot be among the unknown", spec.name)),
+        ),
+        None => out.put(raw.raw_type, raw.payload),
     }
 }
 

@@ -245,6 +245,7 @@ fn list<'a>(
         }
     }
     check::handed_key(diag, &list);
+    check::handed_request(diag, &list);
     check::unique_ids(diag, &list.attrs);
     check::list_message(diag, list.message.as_ref());
     Some(list)
@@ -283,9 +284,12 @@ fn packer(diag: &mut Diag, ty: &Type, words: &FieldWords) -> Option<Packer> {
         .or(words.order.as_ref().map(|(word, _)| word.span()))
         .unwrap_or_else(|| ty.span());
     let base = check::base(diag, words)?;
-    let wrap = match words.arity {
-        Some((_, ArityWord::Array(_))) if keeps_numbers(ty) => Some(Wrap::Numbered),
-        Some((_, ArityWord::Array(from))) => Some(Wrap::Array(from)),
+    let wrap = match &words.arity {
+        Some((word, ArityWord::Array(from))) if keeps_numbers(ty) => {
+            check::no_from(diag, word, *from);
+            Some(Wrap::Numbered)
+        }
+        Some((_, ArityWord::Array(from))) => Some(Wrap::Array(from.unwrap_or(0))),
         Some((_, ArityWord::Packed)) => Some(Wrap::Packed),
         Some((_, ArityWord::Multi)) | None => None,
     };
@@ -383,7 +387,7 @@ fn alternatives<'a>(diag: &mut Diag, data: &'a DataEnum, key: Ident) -> Alternat
         let Some(ty) = check::arm(diag, variant, &words) else { continue };
         if let Some(mut packer) = packer(diag, ty, &words) {
             // Without a word an alternative is a list; what is left over has a form of its own.
-            if id.is_some() && matches!(packer.base, Base::Default) {
+            if id.is_some() && words.arity.is_none() && matches!(packer.base, Base::Default) {
                 packer.base = Base::Named("Nested");
             }
             alternatives.arms.push(Arm { ident: &variant.ident, key: id, ty, packer });

@@ -63,8 +63,8 @@ pub(crate) enum LayoutWord {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ArityWord {
     Multi,
-    /// Numbered from here.
-    Array(u16),
+    /// Numbered from here, where it says from where.
+    Array(Option<u16>),
     Packed,
 }
 
@@ -253,9 +253,9 @@ fn parse_word(diag: &mut Diag, input: ParseStream<'_>, words: &mut FieldWords) -
 }
 
 /// The `(from = 1)` of `array(from = 1)`.
-fn array_from(input: ParseStream<'_>) -> syn::Result<u16> {
+fn array_from(input: ParseStream<'_>) -> syn::Result<Option<u16>> {
     if !input.peek(syn::token::Paren) {
-        return Ok(0);
+        return Ok(None);
     }
     let inner;
     syn::parenthesized!(inner in input);
@@ -264,7 +264,7 @@ fn array_from(input: ParseStream<'_>) -> syn::Result<u16> {
         return Err(syn::Error::new(word.span(), "expected `array(from = 1)`"));
     }
     inner.parse::<Token![=]>()?;
-    inner.parse::<LitInt>()?.base10_parse()
+    inner.parse::<LitInt>()?.base10_parse().map(Some)
 }
 
 /// The value of `word = value`.

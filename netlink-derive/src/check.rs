@@ -343,6 +343,13 @@ pub(crate) fn default(diag: &mut Diag, arity: Arity, words: &FieldWords) {
 
 /// Limits go with what has a length or is a number.
 pub(crate) fn limits(diag: &mut Diag, arity: Arity, words: &FieldWords) {
+    if let Some((len, _)) = words.limits.iter().find(|(word, _)| word == "max_len")
+        && let Some((word, _)) = words.limits.iter().find(|(word, _)| word != "max_len")
+    {
+        diag.error(word.span(), format_args!("`{word}` conflicts with `max_len`: a number has no length"));
+        diag.error(len.span(), "`max_len` is set here");
+        return;
+    }
     for (word, _) in &words.limits {
         let is_len = word == "max_len";
         let fits = match &words.layout {
@@ -463,4 +470,19 @@ pub(crate) fn arm<'a>(diag: &mut Diag, variant: &'a Variant, words: &FieldWords)
 /// Keys of one set of alternatives.
 pub(crate) fn unique_arms(diag: &mut Diag, arms: &[Arm<'_>]) {
     unique(diag, "key", arms.iter().filter_map(|arm| arm.key.as_ref().map(|key| (key, arm.ident))));
+}
+
+/// Elements that keep their numbers are not numbered anew.
+pub(crate) fn no_from(diag: &mut Diag, word: &Ident, from: Option<u16>) {
+    if from.is_some() {
+        diag.error(word.span(), "`from` numbers the elements of a `Vec<T>`; these keep their own numbers");
+    }
+}
+
+/// What is sent on its own has nobody to hand it a key.
+pub(crate) fn handed_request(diag: &mut Diag, list: &List<'_>) {
+    if let (Some(key), Some(message)) = (&list.key, &list.message) {
+        diag.error(key.span(), "a request is handed no key; select by one of its own fields");
+        diag.error(message.span, format_args!("`{}` is set here", message.kind.name()));
+    }
 }

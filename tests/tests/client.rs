@@ -230,6 +230,23 @@ fn a_family_that_is_not_there_says_what_to_do() {
 }
 
 #[test]
+fn a_lookup_without_an_answer_has_an_outcome() {
+    let silent = FakeKernel::new().nlctrl(|_| Script::new());
+    let netlink: Connection = silent.connect().expect("a fake socket");
+    for error in [
+        netlink.execute(&Flush {}).expect_err("nothing was asked"),
+        netlink.query(&GetInfo {}).expect_err("nothing was asked"),
+        netlink.dump(&GetServices {}).expect_err("nothing was asked"),
+    ] {
+        assert!(matches!(&error, Error::Timeout { request, .. } if request == "nlctrl GetFamily"), "{error}");
+    }
+
+    let refusing = FakeKernel::new().nlctrl(|_| Script::new().error(Errno::EPERM));
+    let netlink: Connection = refusing.connect().expect("a fake socket");
+    assert!(netlink.execute(&Flush {}).expect_err("nothing was asked").is_permission_denied());
+}
+
+#[test]
 fn a_socket_that_cannot_be_opened_names_the_protocol() {
     #[derive(Debug)]
     enum Nonsense {}

@@ -1,12 +1,13 @@
 //! Several elements in one attribute: numbered in a nest, or back to back.
 
 use alloc::collections::BTreeMap;
+use alloc::format;
 use alloc::vec::Vec;
 use core::convert::Infallible;
 use core::fmt;
 use core::marker::PhantomData;
 
-use super::{Be, Int, Order, Scalar, ScalarBytes};
+use super::{Be, BigEndian, Int, NetByteOrder, NetFlagged, Order, Scalar, ScalarBytes};
 use crate::error::{DecodeError, Segment};
 use crate::mode::{Mode, Strict};
 use crate::private::{list_error, offset_in};
@@ -186,7 +187,7 @@ impl<T, P: Element<T>> Pack<Vec<T>> for Packed<P> {
 
     #[inline]
     fn pack(value: &Vec<T>, id: u16, out: &mut AttrWriter<'_>) {
-        out.payload(id, |out| value.iter().for_each(|element| P::append(element, out)));
+        out.payload(id | P::FLAGS, |out| value.iter().for_each(|element| P::append(element, out)));
     }
 }
 
@@ -197,11 +198,7 @@ impl<T, P: Element<T>> Unpack<'_, Vec<T>> for Packed<P> {
         let bytes = payload.bytes();
         let chunks = bytes.chunks_exact(P::LEN.max(1));
         if !chunks.remainder().is_empty() {
-            return Err(DecodeError::value(format_args!(
-                "expected a multiple of {} bytes, found {}",
-                P::LEN,
-                bytes.len()
-            )));
+            return Err(DecodeError::length(format!("a multiple of {} bytes", P::LEN), bytes.len()));
         }
         chunks.map(P::read).collect()
     }
@@ -216,6 +213,8 @@ impl<T, P: Element<T>> Unpack<'_, Vec<T>> for Packed<P> {
 pub trait Element<T> {
     /// An element's length on the wire in bytes.
     const LEN: usize;
+    /// The flags that the attribute's type has with such elements.
+    const FLAGS: u16 = 0;
     /// Appends an element's bytes.
     fn append(value: &T, out: &mut AttrWriter<'_>);
     /// The value of exactly [`LEN`](Self::LEN) bytes.
@@ -230,6 +229,7 @@ where
     T: Clone + Into<S> + TryFrom<S, Error: fmt::Display>,
 {
     const LEN: usize = S::LEN;
+    const FLAGS: u16 = O::FLAGS;
 
     #[inline]
     fn append(value: &T, out: &mut AttrWriter<'_>) {
@@ -244,16 +244,23 @@ where
     }
 }
 
-impl<T: Scalar> Element<T> for Be {
-    const LEN: usize = T::LEN;
+macro_rules! ordered {
+    ($($packer:ident = $order:ident;)*) => {$(
+        impl<T: Scalar> Element<T> for $packer {
+            const LEN: usize = T::LEN;
+            const FLAGS: u16 = $order::FLAGS;
 
-    #[inline]
-    fn append(value: &T, out: &mut AttrWriter<'_>) {
-        out.append(value.to_be().as_ref());
-    }
+            #[inline]
+            fn append(value: &T, out: &mut AttrWriter<'_>) {
+                out.append(value.to_be().as_ref());
+            }
 
-    #[inline]
-    fn read(bytes: &[u8]) -> Result<T, DecodeError> {
-        T::Bytes::exactly(bytes).map(T::from_be)
-    }
+            #[inline]
+            fn read(bytes: &[u8]) -> Result<T, DecodeError> {
+                T::Bytes::exactly(bytes).map(T::from_be)
+            }
+        }
+    )*};
 }
+
+ordered! { Be = BigEndian; NetByteOrder = NetFlagged; }

@@ -131,9 +131,22 @@ pub(super) fn expand(input: &Input<'_>, list: &List<'_>, nl: &TokenStream) -> To
     }
 }
 
-/// Reads what was only found so far, because its form depends on what may come later.
+/// Fills in defaults, then reads what was only found so far, because its form depends on what may
+/// come later.
 fn after_loop(side: &Side<'_>, list: &List<'_>) -> TokenStream {
     let nl = side.nl;
+    let defaults = list.attrs.iter().enumerate().filter_map(|(index, attr)| {
+        let local = local(index);
+        let default = match attr.default.as_ref()? {
+            Some(value) => quote!(#value),
+            None => quote!(#nl::core::default::Default::default()),
+        };
+        Some(quote! {
+            if #local.is_none() {
+                #local = #nl::core::option::Option::Some(#default);
+            }
+        })
+    });
     let selected = list.attrs.iter().enumerate().filter_map(|(index, attr)| {
         let Base::Select(selector) = attr.packer.base else { return None };
         let (local, ty) = (local(index), attr.ty);
@@ -164,7 +177,7 @@ fn after_loop(side: &Side<'_>, list: &List<'_>) -> TokenStream {
             }
         })
     });
-    quote! { #(#selected)* }
+    quote! { #(#defaults)* #(#selected)* }
 }
 
 /// The local that holds what has been read of the `index`-th attribute.
@@ -202,20 +215,8 @@ fn arm(side: &Side<'_>, index: usize, attr: &AttrField<'_>) -> TokenStream {
 
 fn field(nl: &TokenStream, index: usize, attr: &AttrField<'_>) -> TokenStream {
     let (ident, local, id) = (attr.ident, local(index), ids::constant(index));
-    match (attr.arity, &attr.default) {
-        (Arity::Required, Some(default)) => {
-            let default = match default {
-                Some(value) => quote!(#value),
-                None => quote!(#nl::core::default::Default::default()),
-            };
-            quote! {
-                #ident: match #local {
-                    #nl::core::option::Option::Some(__value) => __value,
-                    #nl::core::option::Option::None => #default,
-                },
-            }
-        }
-        (Arity::Required, None) => quote! {
+    match attr.arity {
+        Arity::Required => quote! {
             #ident: match #local {
                 #nl::core::option::Option::Some(__value) => __value,
                 #nl::core::option::Option::None => {
@@ -225,7 +226,7 @@ fn field(nl: &TokenStream, index: usize, attr: &AttrField<'_>) -> TokenStream {
                 }
             },
         },
-        (Arity::List, _) => quote! { #ident: #local.unwrap_or_default(), },
-        (Arity::Optional | Arity::Multi | Arity::Flag, _) => quote! { #ident: #local, },
+        Arity::List => quote! { #ident: #local.unwrap_or_default(), },
+        Arity::Optional | Arity::Multi | Arity::Flag => quote! { #ident: #local, },
     }
 }

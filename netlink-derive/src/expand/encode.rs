@@ -68,12 +68,16 @@ fn body(side: &Side<'_>, list: &List<'_>) -> TokenStream {
         let attr = list.attrs.get(index)?;
         Some(attribute(side, list, index, attr))
     });
+    let schema = match list.key {
+        Some(_) => quote!(<Self as #nl::SelectEncode>::SCHEMA),
+        None => quote!(<Self as #nl::NlaEncode>::SCHEMA),
+    };
     let unknown = list.unknown.iter().map(|field| {
         let ident = field.ident;
         quote! {
             for __value in &self.#ident {
                 let __raw = <#nl::RawAttr<'_> as #nl::core::convert::From<_>>::from(__value);
-                __out.put(__raw.raw_type, __raw.payload);
+                #nl::put_unknown(#schema, __raw, __out);
             }
         }
     });

@@ -73,7 +73,8 @@ pub(super) fn expand(
 pub(super) fn home(message: &MessageAttr, nl: &TokenStream) -> TokenStream {
     let home = message.home.get();
     let flags = message.flags.get().map(|flags| {
-        quote! { const FLAGS: #nl::core::primitive::u16 = #flags; }
+        let check = ids::call(nl, "request_flags", flags.span());
+        quote! { const FLAGS: #nl::core::primitive::u16 = #check((#flags) as #nl::core::primitive::i128); }
     });
     match message.kind {
         MessageKind::Genl => {
