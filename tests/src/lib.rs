@@ -4,6 +4,7 @@
 
 pub mod counting;
 pub mod declared;
+pub mod generate;
 pub mod ipvs;
 mod oracle;
 pub mod wire;
