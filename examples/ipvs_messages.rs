@@ -6,7 +6,7 @@ use netlink_core::wire::{Attrs, Buffer};
 use netlink_core::{NlaEncode, Request, decode, encode};
 use netlink_families::ipvs::uapi::IP_VS_SVC_F_PERSISTENT;
 use netlink_families::ipvs::{
-    Destination, ForwardMethod, NewDestination, NewService, Service, ServiceAnswer, ServiceFlags, ServiceKey,
+    Destination, ForwardMethod, NewDestination, NewService, Service, ServiceFlags, ServiceKey,
 };
 
 const AF_INET: u16 = 2;
@@ -31,7 +31,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     };
     print(&service, encode(&service, &mut buffer)?);
     // The kernel answers GET_SERVICE with the same list, so what was written can be read as an answer.
-    let read: ServiceAnswer<'_> = decode(buffer.as_bytes())?;
+    let read: NewService<'_> = decode(buffer.as_bytes())?;
     println!("read back: {:?}\n", read.service);
 
     buffer.clear();

@@ -63,7 +63,7 @@ fn the_allocator_counts() {
 fn decoding_borrowed_lists_allocates_nothing() {
     assert_eq!(decoding::<Route<'_>>(&route()), Counts::default());
     let service = received().remove(0).bytes;
-    assert_eq!(decoding::<ipvs::ServiceAnswer<'_>>(&service), Counts::default());
+    assert_eq!(decoding::<ipvs::NewService<'_>>(&service), Counts::default());
     let all = wire! {
         [5, 1] 1u8 "000000" [6, 2] 2u16 "0000" [8, 3] 3u32 [12, 4] 4u64 [5, 5] 5u8 "000000" [6, 6] 6u16 "0000"
         [8, 7] 7u32 [12, 8] 8u64 [6, 9] "00090000" [8, 10] "0000000a" [12, 11] "00000000 0000000b"

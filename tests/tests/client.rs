@@ -9,7 +9,7 @@ use netlink_core::{
 };
 use netlink_families::ipvs::uapi::*;
 use netlink_families::ipvs::{
-    DelService, Flush, GetInfo, GetService, GetServices, Info, NewService, Service, ServiceAnswer, ServiceKey,
+    DelService, Flush, GetInfo, GetService, GetServices, Info, NewService, Service, ServiceKey,
 };
 
 const IPVS_ID: u16 = 35;
@@ -22,8 +22,8 @@ fn key(fwmark: u32) -> ServiceKey {
     ServiceKey { family: 2, fwmark: Some(fwmark), ..ServiceKey::default() }
 }
 
-fn answer(fwmark: u32) -> ServiceAnswer<'static> {
-    ServiceAnswer {
+fn answer(fwmark: u32) -> NewService<'static> {
+    NewService {
         service: Service {
             family: 2,
             fwmark: Some(fwmark),

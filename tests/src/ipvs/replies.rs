@@ -1,8 +1,8 @@
 //! What the kernel sends: attributes in the order of `ip_vs_ctl.c`, nests without `NLA_F_NESTED`.
 
 use netlink_families::ipvs::{
-    Config, Daemon, DaemonAnswer, DaemonState, Destination, DestinationAnswer, ForwardMethod, Info, Reply,
-    Service, ServiceAnswer, ServiceFlags, Stats, TunnelFlags, TunnelType,
+    Config, Daemon, DaemonState, Destination, DestinationAnswer, ForwardMethod, Info, NewDaemon, NewService,
+    Reply, Service, ServiceFlags, Stats, TunnelFlags, TunnelType,
 };
 
 use super::{Received, V4, V6};
@@ -75,7 +75,7 @@ fn service() -> Received {
         [92, 10] (stats32_bytes())                      //   STATS
         [124, 12] (stats64_bytes())                     //   STATS64
     };
-    Received { case: "a service", command: 1, bytes, reply: Reply::Service(ServiceAnswer { service }) }
+    Received { case: "a service", command: 1, bytes, reply: Reply::Service(NewService { service }) }
 }
 
 /// By a kernel of the future: unknown attributes at both levels, and one of type 0.
@@ -103,7 +103,7 @@ fn mark() -> Received {
         [4, 51]                                         //   unknown, empty
         [6, 4] 1u16                                     // unknown at the top in a reply to GET_SERVICE, unpadded
     };
-    let reply = Reply::Service(ServiceAnswer { service });
+    let reply = Reply::Service(NewService { service });
     Received { case: "a firewall mark, with unknown attributes", command: 1, bytes, reply }
 }
 
@@ -211,7 +211,7 @@ fn daemon() -> Received {
         [5, 8] 1u8 "000000"
         [8, 5] "e0000051"
     };
-    let reply = Reply::Daemon(DaemonAnswer { daemon });
+    let reply = Reply::Daemon(NewDaemon { daemon });
     Received { case: "a daemon", command: 9, bytes, reply }
 }
 
@@ -236,7 +236,7 @@ fn daemon6() -> Received {
         [5, 8] 255u8 "000000"
         [20, 6] "ff020000 00000000 00000000 00000081"
     };
-    let reply = Reply::Daemon(DaemonAnswer { daemon });
+    let reply = Reply::Daemon(NewDaemon { daemon });
     Received { case: "a daemon, IPv6", command: 9, bytes, reply }
 }
 

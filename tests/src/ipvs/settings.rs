@@ -1,13 +1,13 @@
 //! Commands 12 to 17: timeouts, information, counters, flushing.
 
-use netlink_families::ipvs::{Flush, GetConfig, GetInfo, SetConfig, Zero};
+use netlink_families::ipvs::{Config, Flush, GetConfig, GetInfo, Zero};
 
 use super::{Sent, mark_key, mark_key_bytes, sent, v4_key, v4_key_bytes};
 use crate::wire;
 
 pub(super) fn sent_all() -> Vec<Sent> {
-    let all = SetConfig { tcp: Some(900), tcp_fin: Some(120), udp: Some(0x0102_0304) };
-    let one = SetConfig { udp: Some(300), ..SetConfig::default() };
+    let all = Config { tcp: Some(900), tcp_fin: Some(120), udp: Some(0x0102_0304) };
+    let one = Config { udp: Some(300), ..Config::default() };
     vec![
         sent(
             "all timeouts",
@@ -20,7 +20,7 @@ pub(super) fn sent_all() -> Vec<Sent> {
             },
         ),
         sent("one timeout", 12, &one, wire! { [8, 6] 300u32 }),
-        sent("no timeout", 12, &SetConfig::default(), wire! {}),
+        sent("no timeout", 12, &Config::default(), wire! {}),
         sent("the timeouts", 13, &GetConfig {}, wire! {}),
         sent("version and table size", 15, &GetInfo {}, wire! {}),
         sent("counters of a service", 16, &Zero { service: Some(v4_key()) }, v4_key_bytes()),

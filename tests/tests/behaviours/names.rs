@@ -2,7 +2,7 @@
 
 use netlink_core::schema::{AttrKind, ByteOrder, Presence, Schema};
 use netlink_core::{NlaDecode, NlaEncode};
-use netlink_families::ipvs::{NewDestination, Service, ServiceAnswer};
+use netlink_families::ipvs::{NewDestination, NewService, Service};
 
 const SIX: u8 = 6;
 
@@ -50,7 +50,7 @@ fn a_schema_tells_kind_order_length_and_presence() {
 fn nests_are_walked_by_name() {
     let children =
         |schema: &Schema, id| schema.layout(id).and_then(|layout| layout.children()).expect("a nest")();
-    let service = children(<ServiceAnswer<'_> as NlaEncode>::SCHEMA, 1);
+    let service = children(<NewService<'_> as NlaEncode>::SCHEMA, 1);
     assert_eq!(service.name, "Service");
     let stats = children(service, named(service, "stats64").expect("declared"));
     assert_eq!(stats.attr(4).map(|attr| attr.name), Some("IPVS_STATS_ATTR_INBYTES"));

@@ -1,8 +1,8 @@
 //! The lists of IPVS.
 
 use netlink_families::ipvs::{
-    Config, Daemon, DaemonAnswer, DaemonState, Destination, DestinationAnswer, DestinationKey, ForwardMethod,
-    Info, Service, ServiceAnswer, ServiceFlags, ServiceKey, Stats, TunnelFlags, TunnelType,
+    Config, Daemon, DaemonState, Destination, DestinationAnswer, DestinationKey, ForwardMethod, Info,
+    NewDaemon, NewService, Service, ServiceFlags, ServiceKey, Stats, TunnelFlags, TunnelType,
 };
 use proptest::option::of;
 use proptest::prelude::*;
@@ -81,7 +81,7 @@ proptest! {
             stats64,
         };
         round_trip(&service, &mut Vec::new())?;
-        round_trip(&ServiceAnswer { service }, &mut Vec::new())?;
+        round_trip(&NewService { service }, &mut Vec::new())?;
         round_trip(&key, &mut Vec::new())?;
     }
 
@@ -103,7 +103,7 @@ proptest! {
         let interface = interface.as_deref();
         let daemon = Daemon { state, interface, sync_id, max_len, group, group6, port, ttl };
         round_trip(&daemon, &mut Vec::new())?;
-        round_trip(&DaemonAnswer { daemon }, &mut Vec::new())?;
+        round_trip(&NewDaemon { daemon }, &mut Vec::new())?;
     }
 
     #[test]
