@@ -306,6 +306,16 @@ pub fn wide_signed<T: Clone + Into<i64>>(value: &T) -> i128 {
     i128::from(value.clone().into())
 }
 
+/// What of a list was not understood: an attribute with an impossible length, and all behind it.
+pub(crate) fn rest_after<'a>(list: Payload<'a>, error: &DecodeError) -> Payload<'a> {
+    let bytes = list.bytes();
+    let start = match *error.kind() {
+        DecodeErrorKind::AttrLength { available, .. } => bytes.len().saturating_sub(available),
+        _ => bytes.len(),
+    };
+    Payload::new(bytes.get(start..).unwrap_or(&[]))
+}
+
 /// A required attribute that is not there.
 #[cold]
 #[inline(never)]

@@ -133,6 +133,12 @@ impl Side<'_> {
                     let select = self.select_trait();
                     quote_spanned!(span=> #nl::Layout::nested(|| <#ty as #select>::SCHEMA))
                 }
+                Base::Default if attr.packer.wrap.is_none() => {
+                    let (layout, ty, default) =
+                        (self.item(&attr.packer, attr.ty, "LAYOUT"), attr.ty, self.default_trait());
+                    let span = attr.packer.span;
+                    quote_spanned!(span=> #layout.named(<#ty as #default>::VALUES))
+                }
                 _ => self.item(&attr.packer, attr.ty, "LAYOUT"),
             };
             let selector = match attr.packer.base {

@@ -83,12 +83,18 @@ pub(super) fn expand(
         Direction::Encode => quote!(DefaultPack),
         Direction::Decode => quote!(DefaultUnpack),
     };
+    let i128 = quote!(#nl::core::primitive::i128);
+    let names = values.variants.iter().enumerate().map(|(index, variant)| {
+        let (value, label) = (ids::constant(index), variant.ident.unraw().to_string());
+        quote!((#value as #i128, #label))
+    });
     quote! {
         #constants
         #impls
         #[automatically_derived]
         impl #impl_generics #nl::#default for #name #ty_generics #conditions {
             type Packer = #nl::packers::Int<#scalar>;
+            const VALUES: &'static [(#i128, &'static #nl::core::primitive::str)] = &[#(#names),*];
         }
     }
 }
