@@ -200,20 +200,20 @@ pub fn list_error(schema: Option<&'static Schema>, body: Payload<'_>, error: Dec
     }
 }
 
-/// A selected attribute, once its key is known. `None` when `mode` took the error.
+/// A selected attribute, once its key is known and `unpack` has it. `None` when `mode` took the error.
 ///
 /// # Errors
 /// Those that `mode` does not take.
-pub fn selected<'nla, T: SelectDecode<'nla>, M: Mode>(
+pub fn selected<'nla, T, M: Mode>(
     schema: &'static Schema,
     body: Payload<'_>,
     attr: Attr<'nla>,
-    key: Option<T::Key<'_>>,
     mode: &mut M,
+    unpack: impl FnOnce(Payload<'nla>, &mut M) -> Result<T, DecodeError>,
 ) -> Result<Option<T>, DecodeError> {
     let mark = mode.mark();
     let mut value = None;
-    let result = T::unpack_selected(key, attr.payload(), mode).map(|unpacked| value = Some(unpacked));
+    let result = unpack(attr.payload(), mode).map(|unpacked| value = Some(unpacked));
     mode.leave(mark, result, |error| attr_error(schema, body, attr, error))?;
     Ok(value)
 }

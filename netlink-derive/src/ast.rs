@@ -99,14 +99,14 @@ pub(crate) enum Base {
     /// A scalar in the order of this name.
     Int(Ident, &'static str),
     With(Path),
-    /// By the attribute with this index, or by the key that the list was handed.
+    /// By the attribute with this index, named there, or by the key that the list was handed.
     Select(Selector),
 }
 
 /// Where a `select` field's key comes from.
 #[derive(Clone, Copy)]
 pub(crate) enum Selector {
-    Field(usize),
+    Field(usize, Span),
     Handed,
     /// Names a field; the index is not known yet.
     Unresolved,
@@ -239,7 +239,7 @@ fn list<'a>(
         if let Some(found) = check::selector(diag, &list, data, index, &by)
             && let Some(attr) = list.attrs.get_mut(index)
         {
-            attr.packer.base = Base::Select(Selector::Field(found));
+            attr.packer.base = Base::Select(Selector::Field(found, by.span()));
         }
     }
     check::handed_key(diag, &list);
@@ -268,6 +268,7 @@ fn packer(diag: &mut Diag, ty: &Type, words: &FieldWords) -> Option<Packer> {
             _ => word.span(),
         })
         .or(words.order.as_ref().map(|(word, _)| word.span()))
+        .or(words.arity.as_ref().filter(|(_, arity)| *arity != ArityWord::Multi).map(|(word, _)| word.span()))
         .unwrap_or_else(|| ty.span());
     let base = check::base(diag, words)?;
     let wrap = match words.arity {

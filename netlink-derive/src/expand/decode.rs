@@ -1,18 +1,18 @@
 //! `NlaDecode` for attribute lists.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, format_ident, quote, quote_spanned};
+use quote::{ToTokens, format_ident, quote};
 
 use super::generics::{input_lifetime, with_bounds, with_input};
 use super::ids;
-use super::list::{Side, id_constants, key_type};
+use super::list::{Side, id_constants, key_type, select_by};
 use crate::ast::{Arity, AttrField, Base, Input, List, Selector};
 
 pub(super) fn expand(input: &Input<'_>, list: &List<'_>, nl: &TokenStream) -> TokenStream {
     let name = &input.derive.ident;
     let lifetime = input_lifetime();
     let side = Side { nl, input: Some(lifetime.clone()) };
-    let constants = id_constants(nl, list);
+    let constants = id_constants(list);
     let schema = side.schema(input, list);
     let bounded = with_bounds(&input.derive.generics, side.bounds(&input.derive.generics, list));
     let with_input = with_input(&bounded);
@@ -138,15 +138,16 @@ fn after_loop(side: &Side<'_>, list: &List<'_>) -> TokenStream {
         let Base::Select(selector) = attr.packer.base else { return None };
         let (local, ty) = (local(index), attr.ty);
         let key = match selector {
-            Selector::Field(by) => {
-                let by = self::local(by);
-                quote!(#by.as_ref().map(|__by| #nl::Selects::key(__by)))
+            Selector::Field(by, span) => {
+                let (by, select_by) = (self::local(by), select_by(span));
+                quote!(#by.as_ref().map(#select_by))
             }
             Selector::Handed | Selector::Unresolved => quote!(__key),
         };
-        let span = attr.packer.span;
-        let read = quote_spanned!(span=> #nl::selected::<#ty, __M>);
-        let read = quote!(#read(__schema, __all, __attr, #key, __mode)?);
+        let unpack = side.selected(attr, "unpack_selected");
+        let read = quote! {
+            #nl::selected(__schema, __all, __attr, __mode, |__payload, __mode| #unpack(#key, __payload, __mode))?
+        };
         Some(if attr.arity == Arity::Multi {
             quote! {
                 let mut __values: #nl::vec::Vec<#ty> = #nl::vec::Vec::new();

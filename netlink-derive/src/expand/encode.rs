@@ -1,17 +1,17 @@
 //! `NlaEncode` for attribute lists.
 
-use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use proc_macro2::{Span, TokenStream};
+use quote::quote;
 
 use super::generics::with_bounds;
-use super::list::{Side, id_constants, key_type, limits};
+use super::list::{Side, id_constants, key_type, limits, select_by};
 use super::{ids, request};
 use crate::ast::{Arity, AttrField, Base, Input, List, Selector};
 
 pub(super) fn expand(input: &Input<'_>, list: &List<'_>, nl: &TokenStream) -> TokenStream {
     let name = &input.derive.ident;
     let side = Side { nl, input: None };
-    let constants = id_constants(nl, list);
+    let constants = id_constants(list);
     let schema = side.schema(input, list);
     let generics = with_bounds(&input.derive.generics, side.bounds(&input.derive.generics, list));
     let (impl_generics, ty_generics, conditions) = generics.split_for_impl();
@@ -85,7 +85,7 @@ fn body(side: &Side<'_>, list: &List<'_>) -> TokenStream {
 fn order(list: &List<'_>) -> Vec<usize> {
     let mut order = Vec::new();
     for (index, attr) in list.attrs.iter().enumerate() {
-        if let Base::Select(Selector::Field(by)) = attr.packer.base
+        if let Base::Select(Selector::Field(by, _)) = attr.packer.base
             && !order.contains(&by)
         {
             order.push(by);
@@ -129,8 +129,7 @@ fn value_of(
     let (nl, id, ty) = (side.nl, ids::constant(index), attr.ty);
     if let Base::Select(selector) = attr.packer.base {
         let key = key(nl, list, selector);
-        let span = attr.packer.span;
-        let select = quote_spanned!(span=> <#ty as #nl::SelectEncode>::pack_selected);
+        let select = side.selected(attr, "pack_selected");
         return quote! { #select(#value, #key, #id, __out); };
     }
     let pack = side.item(&attr.packer, ty, "pack");
@@ -163,19 +162,14 @@ fn value_of(
 
 /// The key of a selected value, as an `Option`.
 fn key(nl: &TokenStream, list: &List<'_>, selector: Selector) -> TokenStream {
-    let by = match selector {
-        Selector::Field(by) => list.attrs.get(by),
-        Selector::Handed | Selector::Unresolved => None,
+    let (by, span) = match selector {
+        Selector::Field(by, span) => (list.attrs.get(by), span),
+        Selector::Handed | Selector::Unresolved => (None, Span::call_site()),
     };
-    match by {
-        Some(by) if by.arity == Arity::Optional => {
-            let by = by.ident;
-            quote!(self.#by.as_ref().map(|__by| #nl::Selects::key(__by)))
-        }
-        Some(by) => {
-            let by = by.ident;
-            quote!(#nl::core::option::Option::Some(#nl::Selects::key(&self.#by)))
-        }
-        None => quote!(__key),
+    let Some(by) = by else { return quote!(__key) };
+    let (select_by, ident) = (select_by(span), by.ident);
+    match by.arity {
+        Arity::Optional => quote!(self.#ident.as_ref().map(#select_by)),
+        _ => quote!(#nl::core::option::Option::Some(#select_by(&self.#ident))),
     }
 }

@@ -1,13 +1,12 @@
 //! What both directions of an attribute list share: packers, ids, schema.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
-use syn::spanned::Spanned as _;
 use syn::{Generics, Lifetime, Type, WherePredicate, parse_quote};
 
 use super::generics::mentions_parameter;
-use super::ids;
+use super::{blamed, ids, private_at};
 use crate::ast::{Arity, AttrField, Base, Input, List, Packer, Selector, Wrap, element_of};
 
 /// A direction's traits, for packer calls.
@@ -20,13 +19,13 @@ pub(super) struct Side<'a> {
 impl Side<'_> {
     /// The packer of a value of type `ty`, as a type.
     fn packer(&self, packer: &Packer, ty: &Type) -> TokenStream {
-        let nl = self.nl;
         let element = element(packer, ty);
         let span = packer.span;
+        let nl = private_at(span);
         let base = match &packer.base {
             Base::Default => {
                 let default = self.default_trait();
-                quote_spanned!(element.span()=> <#element as #default>::Packer)
+                quote_spanned!(span=> <#element as #default>::Packer)
             }
             Base::Named(name) => {
                 let name = format_ident!("{name}", span = span);
@@ -55,8 +54,8 @@ impl Side<'_> {
 
     /// `<Packer as Pack<T>>::item`, or of `Unpack`, blamed on the word that chose the packer.
     pub(super) fn item(&self, packer: &Packer, ty: &Type, item: &str) -> TokenStream {
-        let nl = self.nl;
-        let span = packer.span.resolved_at(Span::mixed_site());
+        let span = packer.span;
+        let nl = private_at(span);
         let packer = self.packer(packer, ty);
         let item = Ident::new(item, span);
         match &self.input {
@@ -65,11 +64,18 @@ impl Side<'_> {
         }
     }
 
-    pub(super) fn select_trait(&self) -> TokenStream {
-        let nl = self.nl;
+    /// `<T as SelectDecode>::item`, or of `SelectEncode`, blamed on the word `select`.
+    pub(super) fn selected(&self, attr: &AttrField<'_>, item: &str) -> TokenStream {
+        let span = attr.packer.span;
+        let (ty, select, item) = (moved(attr.ty, span), self.select_trait(span), Ident::new(item, span));
+        quote_spanned!(span=> <#ty as #select>::#item)
+    }
+
+    fn select_trait(&self, span: Span) -> TokenStream {
+        let nl = private_at(span);
         match &self.input {
-            Some(input) => quote!(#nl::SelectDecode<#input>),
-            None => quote!(#nl::SelectEncode),
+            Some(input) => quote_spanned!(span=> #nl::SelectDecode<#input>),
+            None => quote_spanned!(span=> #nl::SelectEncode),
         }
     }
 
@@ -83,7 +89,7 @@ impl Side<'_> {
             }
             let ty = attr.ty;
             if matches!(attr.packer.base, Base::Select(_)) {
-                let select = self.select_trait();
+                let select = self.select_trait(attr.packer.span);
                 bounds.push(parse_quote!(#ty: #select));
                 continue;
             }
@@ -123,14 +129,13 @@ impl Side<'_> {
             let layout = match attr.packer.base {
                 _ if attr.arity == Arity::Flag => quote!(#nl::Layout::new(#nl::AttrKind::Flag)),
                 Base::Select(_) => {
-                    let (ty, span) = (attr.ty, attr.packer.span);
-                    let select = self.select_trait();
-                    quote_spanned!(span=> #nl::Layout::nested(|| <#ty as #select>::SCHEMA))
+                    let schema = self.selected(attr, "SCHEMA");
+                    quote!(#nl::Layout::nested(|| #schema))
                 }
                 _ => self.item(&attr.packer, attr.ty, "LAYOUT"),
             };
             let selector = match attr.packer.base {
-                Base::Select(Selector::Field(by)) => list.attrs.get(by).map(|by| {
+                Base::Select(Selector::Field(by, _)) => list.attrs.get(by).map(|by| {
                     let by = by.ident.unraw().to_string();
                     quote!(.selected_by(#by))
                 }),
@@ -148,6 +153,23 @@ impl Side<'_> {
             const SCHEMA: &'static #nl::Schema = &#nl::Schema::new(#name, #header, &[#(#attrs),*]);
         }
     }
+}
+
+/// The type's tokens, as if they had been written at `span`.
+fn moved(ty: &Type, span: Span) -> TokenStream {
+    fn move_all(tokens: TokenStream, span: Span) -> TokenStream {
+        tokens
+            .into_iter()
+            .map(|mut token| {
+                if let TokenTree::Group(group) = &token {
+                    token = Group::new(group.delimiter(), move_all(group.stream(), span)).into();
+                }
+                token.set_span(token.span().located_at(span));
+                token
+            })
+            .collect()
+    }
+    move_all(ty.to_token_stream(), span)
 }
 
 /// The type that the innermost packer takes.
@@ -168,18 +190,23 @@ pub(super) fn limits(nl: &TokenStream, attr: &AttrField<'_>) -> TokenStream {
     quote!(#nl::Limits::NONE #(#calls)*)
 }
 
+/// The function that makes a field's value into a key, blamed on the field's name in `select = name`.
+pub(super) fn select_by(span: Span) -> TokenStream {
+    let nl = private_at(span);
+    quote_spanned!(span=> #nl::Selects::key)
+}
+
 /// The type of a key, with the lifetime `'__k` for text.
 pub(super) fn key_type(nl: &TokenStream, key: &Ident) -> TokenStream {
     if key == "str" { quote!(&'__k [#nl::core::primitive::u8]) } else { quote!(#nl::core::primitive::#key) }
 }
 
 /// The ids of a list, as constants.
-pub(super) fn id_constants(nl: &TokenStream, list: &List<'_>) -> TokenStream {
+pub(super) fn id_constants(list: &List<'_>) -> TokenStream {
     ids::constants(
-        nl,
         &quote!(u16),
         "attribute id",
-        |span| ids::call(nl, "attr_id", span),
+        |id| blamed(id, "attr_id"),
         list.attrs.iter().map(|attr| (&attr.id, attr.ident.unraw().to_string())),
     )
 }

@@ -3,11 +3,10 @@
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
-use syn::spanned::Spanned as _;
 use syn::{Expr, Generics, Lifetime, Type};
 
+use super::blamed;
 use super::generics::name_lifetimes;
-use super::ids;
 use crate::ast::Input;
 use crate::attr::{MessageAttr, MessageKind};
 
@@ -22,7 +21,7 @@ pub(super) fn expand(
     let label = name.unraw().to_string();
     let (impl_generics, ty_generics, conditions) = generics.split_for_impl();
     let home = home(message, nl);
-    let command = message.command.get().map(|command| command_number(message.kind, command, nl));
+    let command = message.command.get().map(|command| command_number(message.kind, command));
     let exchange = match (message.reply.get(), message.dump.get()) {
         (None, None) => quote! {
             #[automatically_derived]
@@ -101,13 +100,13 @@ pub(super) fn command_check(kind: MessageKind) -> &'static str {
     }
 }
 
-fn command_number(kind: MessageKind, command: &Expr, nl: &TokenStream) -> TokenStream {
-    let check = ids::call(nl, command_check(kind), command.span());
+fn command_number(kind: MessageKind, command: &Expr) -> TokenStream {
+    let check = blamed(command, command_check(kind));
     quote!(#check((#command) as i128))
 }
 
 fn reply_command(message: &MessageAttr, nl: &TokenStream) -> Option<TokenStream> {
-    let command = command_number(message.kind, message.reply_command.get()?, nl);
+    let command = command_number(message.kind, message.reply_command.get()?);
     Some(quote! {
         const REPLY_COMMAND: #nl::core::option::Option<#nl::core::primitive::u16> =
             #nl::core::option::Option::Some(#command);

@@ -5,7 +5,7 @@ use quote::quote;
 use syn::ext::IdentExt;
 
 use super::generics::{input_lifetime, with_input};
-use super::{Direction, ids, request};
+use super::{Direction, blamed, ids, request};
 use crate::ast::{Input, Table};
 
 pub(super) fn expand(
@@ -16,10 +16,9 @@ pub(super) fn expand(
 ) -> TokenStream {
     let check = request::command_check(table.message.kind);
     let constants = ids::constants(
-        nl,
         &quote!(u16),
         "command",
-        |span| ids::call(nl, check, span),
+        |id| blamed(id, check),
         table.variants.iter().map(|variant| (&variant.id, variant.ident.unraw().to_string())),
     );
     let impls = match direction {

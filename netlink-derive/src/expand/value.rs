@@ -1,12 +1,11 @@
 //! Value enums: a scalar with names.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::quote;
 use syn::Expr;
 use syn::ext::IdentExt;
-use syn::spanned::Spanned as _;
 
-use super::{Direction, ids};
+use super::{Direction, blamed, ids};
 use crate::ast::{Input, Values};
 
 pub(super) fn expand(
@@ -103,14 +102,14 @@ pub(super) fn scalar_constants<'a>(
     let text = format!("{what} does not fit into `{scalar}`");
     let scalar = quote!(#nl::core::primitive::#scalar);
     let fits = items.clone().map(|(value, _)| {
-        let call = quote_spanned!(value.span()=> #nl::fits);
+        let fits = blamed(value, "fits");
         quote! {
-            const _: () = #call(
+            const _: () = #fits(
                 (#value) as i128, <#scalar>::MIN as i128, <#scalar>::MAX as i128, #text,
             );
         }
     });
-    let constants = ids::constants(nl, &scalar, what, |_| quote!(__cast), items.clone());
+    let constants = ids::constants(&scalar, what, |_| quote!(__cast), items.clone());
     quote! {
         const fn __cast(value: i128) -> #scalar { value as #scalar }
         #(#fits)*
