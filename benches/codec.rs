@@ -4,9 +4,8 @@
 use std::hint::black_box;
 use std::time::Instant;
 
-use netlink_benches::{c, route};
+use netlink_benches::{c, hand, route, service};
 use netlink_core::wire::Buffer;
-use netlink_families::ipvs::{NewService, Service, ServiceFlags};
 
 /// The least time of many rounds: what the machine's noise leaves alone.
 fn best(rounds: u32, per_round: u32, mut work: impl FnMut()) -> f64 {
@@ -28,41 +27,20 @@ fn main() {
     let rust_ns = best(400, 1000, || {
         black_box(route::decode_all(black_box(&routes)));
     });
+    assert_eq!(hand::decode_all(&routes), route::decode_all(&routes), "both read the same");
+    let hand_ns = best(400, 1000, || {
+        black_box(hand::decode_all(black_box(&routes)));
+    });
+    println!("decode a route: by hand in Rust {hand_ns:.1} ns, ratio {:.2}", rust_ns / hand_ns);
     println!("decode a route: C {c_ns:.1} ns, derived {rust_ns:.1} ns, ratio {:.2}", rust_ns / c_ns);
     encode();
 }
 
 fn encode() {
     const ROUNDS: u32 = 1000;
-    let addr = [192, 0, 2, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
-    let service = NewService {
-        service: Service {
-            family: 2,
-            protocol: Some(6),
-            addr: Some(addr),
-            port: Some(80),
-            scheduler: Some("wlc"),
-            flags: Some(ServiceFlags { flags: 1, mask: !0 }),
-            timeout: Some(300),
-            netmask: Some([255; 4]),
-            ..Service::default()
-        },
-    };
-    let options = c::ServiceOptions {
-        present: 0b1_1110_1111,
-        af: 2,
-        protocol: 6,
-        port_be: 80u16.to_be(),
-        addr,
-        fwmark: 0,
-        scheduler: c"wlc".as_ptr(),
-        scheduler_len: 3,
-        flags: [1, !0],
-        timeout: 300,
-        netmask: !0,
-        pe: c"".as_ptr(),
-        pe_len: 0,
-    };
+    let service = service::new_service();
+    let options = service::c_options();
+    let addr = service::ADDR;
     let mut buffer = Buffer::new();
     let mut folded = [0; 256];
     let mut optional = [0; 256];
@@ -88,6 +66,15 @@ fn encode() {
             black_box(netlink_core::encode(black_box(&service), &mut buffer).is_ok());
         }
     });
+    let hand_ns = best(400, ROUNDS, || {
+        for _ in 0..ROUNDS {
+            buffer.clear();
+            let mut out = buffer.writer();
+            hand::encode(black_box(&service), &mut out);
+            black_box(out.finish().is_ok());
+        }
+    });
+    println!("encode NEW_SERVICE: pushed by hand in Rust {hand_ns:.1} ns, ratio {:.2}", rust_ns / hand_ns);
     println!(
         "encode NEW_SERVICE: C folded {c_ns:.1} ns, C with options {options_ns:.1} ns, derived {rust_ns:.1} ns, \
          ratios {:.2} and {:.2}",

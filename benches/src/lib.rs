@@ -2,4 +2,6 @@
 #![allow(missing_docs, reason = "measured, not used")]
 
 pub mod c;
+pub mod hand;
 pub mod route;
+pub mod service;

@@ -4,6 +4,7 @@
 
 use alloc::vec::Vec;
 use core::fmt;
+#[cfg(feature = "zerocopy")]
 use zerocopy::FromBytes;
 
 pub use crate::codec::{DefaultPack, DefaultUnpack, NlaDecode, NlaEncode, Pack, Unpack};
@@ -18,6 +19,7 @@ pub use crate::wire::{Attr, AttrWriter, Payload, RawAttr};
 pub use alloc::vec;
 pub use core;
 pub use core::unreachable;
+#[cfg(feature = "zerocopy")]
 pub use zerocopy;
 
 /// An attribute id from a constant of any integer type.
@@ -157,6 +159,7 @@ pub fn push<T>(elements: &mut Vec<T>, unpacked: Result<T, DecodeError>) -> Resul
 ///
 /// # Errors
 /// When the body is shorter than the header.
+#[cfg(feature = "zerocopy")]
 #[inline]
 pub fn read_header<'a, T: FromBytes>(body: Payload<'a>) -> Result<(T, Payload<'a>), DecodeError> {
     let (bytes, rest) = body.split_header(size_of::<T>())?;

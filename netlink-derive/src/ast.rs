@@ -226,7 +226,7 @@ fn list<'a>(
                 if let Some((_, LayoutWord::Select(Some(by)))) = &words.layout {
                     selected.push((list.attrs.len(), by.clone()));
                 }
-                let attr = attribute(diag, plain, id, words);
+                let attr = attribute(diag, plain, id, *words);
                 if attr.is_none() {
                     selected.retain(|(index, _)| *index < list.attrs.len());
                 }

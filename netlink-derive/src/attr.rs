@@ -88,7 +88,7 @@ pub(crate) enum FieldAttr {
     Skip,
     Attr {
         id: Expr,
-        words: FieldWords,
+        words: Box<FieldWords>,
     },
     /// A mistake that has been reported.
     Bad,
@@ -130,7 +130,7 @@ fn parse_field(diag: &mut Diag, tokens: TokenStream, attr: &Attribute) -> FieldA
         }
         let id: Expr = input.parse()?;
         let words = words(diag, input)?;
-        Ok(FieldAttr::Attr { id, words })
+        Ok(FieldAttr::Attr { id, words: Box::new(words) })
     };
     parser.parse2(tokens).unwrap_or_else(|error| {
         diag.push(error);

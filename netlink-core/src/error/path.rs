@@ -69,6 +69,7 @@ impl AttrPath {
         }
     }
 
+    #[cfg(feature = "std")]
     /// The path of `ids`, outermost first, with the names that `schema` has for them.
     pub(crate) fn resolve(ids: impl IntoIterator<Item = u16>, schema: &'static Schema) -> Self {
         let mut segments = Vec::new();

@@ -1,9 +1,8 @@
-//! Bytes as they are, and C structs.
+//! Bytes as they are.
 
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::vec::Vec;
-use zerocopy::{FromBytes, Immutable, IntoBytes};
 
 use super::default_packer;
 use crate::error::DecodeError;
@@ -97,37 +96,4 @@ fn exactly<const N: usize>(bytes: &[u8]) -> Result<&[u8; N], DecodeError> {
 #[cold]
 fn wrong_size(expected: usize, found: usize) -> DecodeError {
     DecodeError::value(format_args!("expected {expected} bytes, found {found}"))
-}
-
-/// The word `pod`: a C struct, as `zerocopy` knows it.
-///
-/// Structs of the uapi grow at their end. A longer payload, from a newer kernel, is accepted and its
-/// tail not read; a shorter one, from an older kernel, is filled up with zeros.
-#[derive(Debug)]
-pub enum Pod {}
-
-impl<T: IntoBytes + Immutable> Pack<T> for Pod {
-    const LAYOUT: Layout = BINARY;
-
-    #[inline]
-    fn pack(value: &T, id: u16, out: &mut AttrWriter<'_>) {
-        out.put(id, value.as_bytes());
-    }
-}
-
-impl<T: FromBytes + IntoBytes> Unpack<'_, T> for Pod {
-    const LAYOUT: Layout = BINARY;
-
-    #[inline]
-    fn unpack(payload: Payload<'_>) -> Result<T, DecodeError> {
-        let bytes = payload.bytes();
-        if let Ok((value, _tail)) = T::read_from_prefix(bytes) {
-            return Ok(value);
-        }
-        let mut value = T::new_zeroed();
-        for (to, from) in value.as_mut_bytes().iter_mut().zip(bytes) {
-            *to = *from;
-        }
-        Ok(value)
-    }
 }

@@ -5,9 +5,8 @@ use alloc::vec::Vec;
 use core::convert::Infallible;
 use core::fmt;
 use core::marker::PhantomData;
-use zerocopy::{FromBytes, Immutable, IntoBytes};
 
-use super::{Be, Int, Order, Pod, Scalar, ScalarBytes};
+use super::{Be, Int, Order, Scalar, ScalarBytes};
 use crate::error::{DecodeError, Segment};
 use crate::mode::{Mode, Strict};
 use crate::private::{list_error, offset_in};
@@ -255,19 +254,5 @@ impl<T: Scalar> Element<T> for Be {
     #[inline]
     fn read(bytes: &[u8]) -> Result<T, DecodeError> {
         T::Bytes::exactly(bytes).map(T::from_be)
-    }
-}
-
-impl<T: FromBytes + IntoBytes + Immutable> Element<T> for Pod {
-    const LEN: usize = size_of::<T>();
-
-    #[inline]
-    fn append(value: &T, out: &mut AttrWriter<'_>) {
-        out.append(value.as_bytes());
-    }
-
-    #[inline]
-    fn read(bytes: &[u8]) -> Result<T, DecodeError> {
-        T::read_from_bytes(bytes).map_err(|_| DecodeError::length("one whole struct", bytes.len()))
     }
 }

@@ -9,6 +9,8 @@ mod bits32;
 mod bytes;
 mod list;
 mod nest;
+#[cfg(feature = "zerocopy")]
+mod pod;
 mod raw;
 mod scalar;
 mod stub;
@@ -17,9 +19,11 @@ mod varint;
 
 pub use self::addr::{Addr, MacAddr};
 pub use self::bits32::{Bitfield32, Bits32};
-pub use self::bytes::{Bytes, Pod};
+pub use self::bytes::Bytes;
 pub use self::list::{Array, Element, Numbered, Packed};
 pub use self::nest::Nested;
+#[cfg(feature = "zerocopy")]
+pub use self::pod::{Extended, Pod};
 pub use self::raw::Raw;
 pub use self::scalar::{
     Be, BigEndian, Int, NativeOrder, NetByteOrder, NetFlagged, Order, Scalar, ScalarBytes,

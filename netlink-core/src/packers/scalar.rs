@@ -211,9 +211,3 @@ macro_rules! ordered {
 }
 
 ordered! { Be = BigEndian; NetByteOrder = NetFlagged; }
-
-default_packer! {
-    Int<u16, BigEndian> => zerocopy::big_endian::U16;
-    Int<u32, BigEndian> => zerocopy::big_endian::U32;
-    Int<u64, BigEndian> => zerocopy::big_endian::U64;
-}

@@ -31,26 +31,39 @@ impl<'b> AttrWriter<'b> {
     /// Appends one attribute. `raw_type` may carry [`NLA_F_NESTED`] or `NLA_F_NET_BYTEORDER`.
     #[inline]
     pub fn put(&mut self, raw_type: u16, payload: &[u8]) {
-        self.put_parts(raw_type, payload, &[]);
+        if let Some(slot) = self.open(raw_type, payload.len()) {
+            slot.copy_from_slice(payload);
+        }
     }
 
     /// Appends one attribute whose payload is `head` and then `tail`, so that a string's closing
     /// NUL needs no copy of the string.
     #[inline]
     pub fn put_parts(&mut self, raw_type: u16, head: &[u8], tail: &[u8]) {
-        let payload = head.len().saturating_add(tail.len());
-        let Some(len) = attr_len(payload) else {
-            return self.fail_at(raw_type, EncodeError::too_long(payload));
+        if let Some(slot) = self.open(raw_type, head.len().saturating_add(tail.len()))
+            && let Some((first, last)) = slot.split_at_mut_checked(head.len())
+        {
+            first.copy_from_slice(head);
+            last.copy_from_slice(tail);
+        }
+    }
+
+    /// Appends an attribute's header and padding, and yields the place of its payload, which still
+    /// holds what was there before.
+    #[inline(always)]
+    fn open(&mut self, raw_type: u16, len: usize) -> Option<&mut [u8]> {
+        let Some(total) = attr_len(len) else {
+            self.fail_at(raw_type, EncodeError::too_long(len));
+            return None;
         };
-        let (slot, padding) = self.slot(HEADER.saturating_add(payload));
-        let [l0, l1] = len.to_ne_bytes();
+        let slot = self.slot(align4(HEADER.saturating_add(len)));
+        // The last word has all of the padding; header and payload are written over it.
+        *slot.last_chunk_mut()? = [0; 4];
+        let [l0, l1] = total.to_ne_bytes();
         let [t0, t1] = raw_type.to_ne_bytes();
-        let (header, body) = slot.split_at_mut(HEADER);
-        header.copy_from_slice(&[l0, l1, t0, t1]);
-        let (first, last) = body.split_at_mut(head.len());
-        first.copy_from_slice(head);
-        last.copy_from_slice(tail);
-        padding.fill(0);
+        let (header, rest) = slot.split_first_chunk_mut()?;
+        *header = [l0, l1, t0, t1];
+        rest.get_mut(..len)
     }
 
     /// Appends an attribute of one byte.
@@ -127,23 +140,14 @@ impl<'b> AttrWriter<'b> {
     /// Appends bytes that are not an attribute: a fixed header in front of a list, padded to four bytes.
     #[inline]
     pub fn put_header(&mut self, bytes: &[u8]) {
-        let (slot, padding) = self.slot(bytes.len());
-        slot.copy_from_slice(bytes);
-        padding.fill(0);
+        self.append(bytes);
+        self.pad(bytes.len());
     }
 
     /// Appends bytes without padding, inside [`payload`](Self::payload).
     #[inline]
     pub fn append(&mut self, bytes: &[u8]) {
-        let start = self.pos;
-        let end = start.saturating_add(bytes.len());
-        if end > self.buffer.bytes.len() {
-            self.grow(end);
-        }
-        if let Some(slot) = self.buffer.bytes.get_mut(start..end) {
-            slot.copy_from_slice(bytes);
-        }
-        self.pos = end;
+        self.slot(bytes.len()).copy_from_slice(bytes);
     }
 
     /// Records an error for the attribute `id`, unless there is one already. Packers call it for
@@ -201,16 +205,16 @@ impl<'b> AttrWriter<'b> {
         self.put_header(bytes);
     }
 
-    /// `len` bytes at the end, and the padding behind them; both still hold what was there before.
+    /// `len` more bytes, which still hold what was there before.
     #[inline(always)]
-    fn slot(&mut self, len: usize) -> (&mut [u8], &mut [u8]) {
+    fn slot(&mut self, len: usize) -> &mut [u8] {
         let start = self.pos;
-        let end = start.saturating_add(align4(len));
+        let end = start.saturating_add(len);
         if end > self.buffer.bytes.len() {
             self.grow(end);
         }
         self.pos = end;
-        self.buffer.bytes.get_mut(start..end).unwrap_or(&mut []).split_at_mut(len)
+        self.buffer.bytes.get_mut(start..end).unwrap_or(&mut [])
     }
 
     #[cold]

@@ -1,0 +1,33 @@
+//! One kind of work, a number of times, for `instructions.sh` to count.
+
+use std::hint::black_box;
+
+use netlink_benches::{hand, route, service};
+use netlink_core::wire::Buffer;
+
+fn main() {
+    let mut arguments = std::env::args().skip(1);
+    let work = arguments.next().unwrap_or_default();
+    let times: u32 = arguments.next().and_then(|times| times.parse().ok()).unwrap_or(1);
+    let routes = route::datagram(100);
+    let service = service::new_service();
+    let mut buffer = Buffer::with_capacity(4096);
+    for _ in 0..times {
+        buffer.clear();
+        match work.as_str() {
+            "decode-derived" => _ = black_box(route::decode_all(black_box(&routes))),
+            "decode-hand" => _ = black_box(hand::decode_all(black_box(&routes))),
+            "encode-derived" => {
+                black_box(netlink_core::encode(black_box(&service), &mut buffer).is_ok());
+            }
+            "encode-hand" => {
+                let mut out = buffer.writer();
+                hand::encode(black_box(&service), &mut out);
+                black_box(out.finish().is_ok());
+            }
+            _ => panic!(
+                "work WHAT TIMES; WHAT is one of decode-derived, decode-hand, encode-derived, encode-hand"
+            ),
+        }
+    }
+}

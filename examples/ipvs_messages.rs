@@ -1,0 +1,90 @@
+//! Builds IPVS messages, prints their bytes, and reads them back. Needs neither privileges nor IPVS.
+//!
+//! `cargo run --example ipvs_messages`
+
+use netlink_core::wire::{Attrs, Buffer};
+use netlink_core::{NlaEncode, Request, decode, encode};
+use netlink_families::ipvs::uapi::IP_VS_SVC_F_PERSISTENT;
+use netlink_families::ipvs::{
+    Destination, ForwardMethod, NewDestination, NewService, Service, ServiceAnswer, ServiceFlags, ServiceKey,
+};
+
+const AF_INET: u16 = 2;
+const IPPROTO_TCP: u16 = 6;
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let mut buffer = Buffer::new();
+    let addr = v4([192, 0, 2, 1]);
+
+    let service = NewService {
+        service: Service {
+            family: AF_INET,
+            protocol: Some(IPPROTO_TCP),
+            addr: Some(addr),
+            port: Some(443),
+            scheduler: Some("wlc"),
+            flags: Some(ServiceFlags { flags: IP_VS_SVC_F_PERSISTENT, mask: !0 }),
+            timeout: Some(300),
+            netmask: Some([255, 255, 255, 0]),
+            ..Service::default()
+        },
+    };
+    print(&service, encode(&service, &mut buffer)?);
+    // The kernel answers GET_SERVICE with the same list, so what was written can be read as an answer.
+    let read: ServiceAnswer<'_> = decode(buffer.as_bytes())?;
+    println!("read back: {:?}\n", read.service);
+
+    buffer.clear();
+    let destination = NewDestination {
+        service: ServiceKey {
+            family: AF_INET,
+            protocol: Some(IPPROTO_TCP),
+            addr: Some(addr),
+            port: Some(443),
+            fwmark: None,
+        },
+        destination: Destination {
+            addr: Some(v4([198, 51, 100, 7])),
+            port: Some(8443),
+            forward: Some(ForwardMethod::Masquerade),
+            weight: Some(100),
+            upper_threshold: Some(0),
+            lower_threshold: Some(0),
+            ..Destination::default()
+        },
+    };
+    print(&destination, encode(&destination, &mut buffer)?);
+
+    // What has no wire form is refused by name, before anything is sent.
+    buffer.clear();
+    let long = "x".repeat(70_000);
+    let service = NewService { service: Service { scheduler: Some(&long), ..Service::default() } };
+    if let Err(error) = encode(&service, &mut buffer) {
+        println!("refused: {error}");
+    }
+    Ok(())
+}
+
+fn v4([a, b, c, d]: [u8; 4]) -> [u8; 16] {
+    [a, b, c, d, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]
+}
+
+/// Prints a request's attributes with the names that its declaration knows.
+fn print<R: Request + NlaEncode>(request: &R, bytes: &[u8]) {
+    println!("{} (command {}), {} bytes of attributes", request.name(), request.command(), bytes.len());
+    print_list(R::SCHEMA, Attrs::new(bytes), 1);
+}
+
+fn print_list(schema: &'static netlink_core::schema::Schema, attrs: Attrs<'_>, depth: usize) {
+    for attr in attrs.flatten() {
+        let name = schema.attr(attr.id()).map_or("unknown", |spec| spec.name);
+        let children = schema.layout(attr.id()).and_then(|layout| layout.children());
+        match children {
+            Some(children) => {
+                println!("{:indent$}{name}", "", indent = depth * 2);
+                print_list(children(), attr.payload().attrs(), depth + 1);
+            }
+            None => println!("{:indent$}{name}: {:02x?}", "", attr.payload().bytes(), indent = depth * 2),
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! Short programs to start from; each file beside this one is one: `cargo run --example families`.
