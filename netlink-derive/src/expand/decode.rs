@@ -1,12 +1,13 @@
 //! `NlaDecode` for attribute lists.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, format_ident, quote};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 
 use super::generics::{input_lifetime, with_bounds, with_input};
 use super::ids;
-use super::list::{Side, id_constants, key_type, select_by};
-use crate::ast::{Arity, AttrField, Base, Input, List, Selector};
+use super::list::{Side, id_constants, key_type};
+use super::spans::{moved, private_at};
+use crate::ast::{Arity, AttrField, Base, Input, List, Selector, inner_of};
 
 pub(super) fn expand(input: &Input<'_>, list: &List<'_>, nl: &TokenStream) -> TokenStream {
     let name = &input.derive.ident;
@@ -25,9 +26,10 @@ pub(super) fn expand(input: &Input<'_>, list: &List<'_>, nl: &TokenStream) -> To
     });
     let slots = list.attrs.iter().enumerate().map(|(index, attr)| slot(nl, index, attr));
     let arms = list.attrs.iter().enumerate().map(|(index, attr)| arm(&side, index, attr));
-    let keep = list.unknown.iter().map(|_| {
+    let keep = list.unknown.iter().map(|field| {
+        let ty = inner_of(field.ty, "Vec");
         quote! {
-            __unknown.push(#nl::core::convert::From::from(__attr));
+            __unknown.push(<#ty as #nl::Keep<#lifetime>>::keep(__attr));
         }
     });
     let unknown_slot = list.unknown.iter().map(|_| quote! { let mut __unknown = #nl::vec::Vec::new(); });
@@ -42,8 +44,8 @@ pub(super) fn expand(input: &Input<'_>, list: &List<'_>, nl: &TokenStream) -> To
         quote!(#ident: __unknown,)
     });
     let skipped = list.skipped.iter().map(|field| {
-        let ident = field.ident;
-        quote!(#ident: #nl::core::default::Default::default(),)
+        let (ident, ty) = (field.ident, field.ty);
+        quote!(#ident: <#ty as #nl::core::default::Default>::default(),)
     });
 
     let select = after_loop(&side, list);
@@ -139,14 +141,15 @@ fn after_loop(side: &Side<'_>, list: &List<'_>) -> TokenStream {
         let (local, ty) = (local(index), attr.ty);
         let key = match selector {
             Selector::Field(by, span) => {
-                let (by, select_by) = (self::local(by), select_by(span));
-                quote!(#by.as_ref().map(#select_by))
+                let key = list.attrs.get(by).map(|by| side.select_by(attr, by, span, quote!(__by)));
+                let by = self::local(by);
+                quote!(#by.as_ref().map(|__by| #key))
             }
             Selector::Handed | Selector::Unresolved => quote!(__key),
         };
-        let unpack = side.selected(attr, "unpack_selected");
+        let unpack = side.call_selected(attr, "unpack_selected", |key| quote!(#key, __payload, __mode), key);
         let read = quote! {
-            #nl::selected(__schema, __all, __attr, __mode, |__payload, __mode| #unpack(#key, __payload, __mode))?
+            #nl::selected(__schema, __all, __attr, __mode, |__payload, __mode| #unpack)?
         };
         Some(if attr.arity == Arity::Multi {
             quote! {
@@ -204,10 +207,17 @@ fn arm(side: &Side<'_>, index: usize, attr: &AttrField<'_>) -> TokenStream {
 fn field(nl: &TokenStream, index: usize, attr: &AttrField<'_>) -> TokenStream {
     let (ident, local, id) = (attr.ident, local(index), ids::constant(index));
     match (attr.arity, &attr.default) {
-        (Arity::Required, Some(default)) => {
+        (Arity::Required, Some((word, default))) => {
+            let (ty, span) = (attr.ty, word.span());
             let default = match default {
-                Some(value) => quote!(#value),
-                None => quote!(#nl::core::default::Default::default()),
+                Some(value) => quote!({
+                    let __value: #ty = #value;
+                    __value
+                }),
+                None => {
+                    let (nl, ty) = (private_at(span), moved(ty, span));
+                    quote_spanned!(span=> <#ty as #nl::core::default::Default>::default())
+                }
             };
             quote! {
                 #ident: match #local {

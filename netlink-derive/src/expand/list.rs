@@ -1,12 +1,13 @@
 //! What both directions of an attribute list share: packers, ids, schema.
 
-use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
-use quote::{ToTokens, format_ident, quote, quote_spanned};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::{Generics, Lifetime, Type, WherePredicate, parse_quote};
 
 use super::generics::mentions_parameter;
-use super::{blamed, ids, private_at};
+use super::ids;
+use super::spans::{call_at, moved, private_at};
 use crate::ast::{Arity, AttrField, Base, Input, List, Packer, Selector, Wrap, element_of};
 
 /// A direction's traits, for packer calls.
@@ -69,6 +70,32 @@ impl Side<'_> {
         let span = attr.packer.span;
         let (ty, select, item) = (moved(attr.ty, span), self.select_trait(span), Ident::new(item, span));
         quote_spanned!(span=> <#ty as #select>::#item)
+    }
+
+    /// A call of it with a key and more. The key's type is the trait's, so it is blamed there too.
+    pub(super) fn call_selected(
+        &self,
+        attr: &AttrField<'_>,
+        item: &str,
+        arguments: impl FnOnce(TokenStream) -> TokenStream,
+        key: TokenStream,
+    ) -> TokenStream {
+        let span = attr.packer.span;
+        let nl = private_at(span);
+        let key = call_at(span, quote_spanned!(span=> #nl::key), key);
+        call_at(span, self.selected(attr, item), arguments(key))
+    }
+
+    /// The call that makes the value of `by` into a key of `attr`, blamed on the name in `select = name`.
+    pub(super) fn select_by(
+        &self,
+        attr: &AttrField<'_>,
+        by: &AttrField<'_>,
+        span: Span,
+        value: TokenStream,
+    ) -> TokenStream {
+        let (nl, by, key) = (private_at(span), moved(by.ty, span), self.selected(attr, "Key"));
+        call_at(span, quote_spanned!(span=> <#by as #nl::Selects<'_, #key<'_>>>::key), value)
     }
 
     fn select_trait(&self, span: Span) -> TokenStream {
@@ -155,23 +182,6 @@ impl Side<'_> {
     }
 }
 
-/// The type's tokens, as if they had been written at `span`.
-fn moved(ty: &Type, span: Span) -> TokenStream {
-    fn move_all(tokens: TokenStream, span: Span) -> TokenStream {
-        tokens
-            .into_iter()
-            .map(|mut token| {
-                if let TokenTree::Group(group) = &token {
-                    token = Group::new(group.delimiter(), move_all(group.stream(), span)).into();
-                }
-                token.set_span(token.span().located_at(span));
-                token
-            })
-            .collect()
-    }
-    move_all(ty.to_token_stream(), span)
-}
-
 /// The type that the innermost packer takes.
 fn element<'a>(packer: &Packer, ty: &'a Type) -> &'a Type {
     packer.wrap.and(element_of(ty)).unwrap_or(ty)
@@ -180,20 +190,17 @@ fn element<'a>(packer: &Packer, ty: &'a Type) -> &'a Type {
 /// The limits of an attribute, as a constant expression.
 pub(super) fn limits(nl: &TokenStream, attr: &AttrField<'_>) -> TokenStream {
     let calls = attr.limits.iter().map(|(word, value)| {
-        let cast = match word.to_string().as_str() {
-            "max_len" => quote!(usize),
-            "mask" => quote!(u64),
-            _ => quote!(i128),
-        };
-        quote!(.#word((#value) as #cast))
+        let value = ids::cast(
+            value,
+            match word.to_string().as_str() {
+                "max_len" => "usize",
+                "mask" => "u64",
+                _ => "i128",
+            },
+        );
+        quote!(.#word(#value))
     });
     quote!(#nl::Limits::NONE #(#calls)*)
-}
-
-/// The function that makes a field's value into a key, blamed on the field's name in `select = name`.
-pub(super) fn select_by(span: Span) -> TokenStream {
-    let nl = private_at(span);
-    quote_spanned!(span=> #nl::Selects::key)
 }
 
 /// The type of a key, with the lifetime `'__k` for text.
@@ -203,10 +210,6 @@ pub(super) fn key_type(nl: &TokenStream, key: &Ident) -> TokenStream {
 
 /// The ids of a list, as constants.
 pub(super) fn id_constants(list: &List<'_>) -> TokenStream {
-    ids::constants(
-        &quote!(u16),
-        "attribute id",
-        |id| blamed(id, "attr_id"),
-        list.attrs.iter().map(|attr| (&attr.id, attr.ident.unraw().to_string())),
-    )
+    ids::Ids { prefix: "ID", ty: &quote!(u16), check: "attr_id", more: None }
+        .constants(list.attrs.iter().map(|attr| (&attr.id, attr.ident.unraw().to_string())))
 }

@@ -7,16 +7,19 @@ mod ids;
 mod list;
 mod request;
 mod select;
+mod spans;
 mod stub;
 mod table;
 mod value;
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
+use proc_macro2::TokenStream;
+use quote::quote;
 use syn::{DeriveInput, Path};
 
+use self::spans::private;
 use crate::ast::{self, Input, Shape};
 use crate::attr;
+use crate::check;
 use crate::diag::Diag;
 
 /// Which of the two derives is expanded.
@@ -30,16 +33,20 @@ pub(crate) enum Direction {
 pub(crate) fn derive(input: &DeriveInput, direction: Direction) -> TokenStream {
     let mut diag = Diag::default();
     let declared = ast::read(&mut diag, input);
-    match (diag.finish(), declared) {
-        (Ok(()), Some(declared)) => wrap(&declared.krate, &expand(&declared, direction)),
-        (Ok(()), None) => TokenStream::new(),
-        (Err(errors), _) => {
-            // The errors stand outside of the block, so that they are reported even where it is dropped.
-            let errors = errors.to_compile_error();
-            let stub = wrap(&crate_path(input), &stub::expand(input, &private(), direction));
-            quote! { #errors #stub }
-        }
+    if let (Some(declared), Direction::Decode) = (&declared, direction) {
+        check::borrows(&mut diag, declared);
     }
+    let errors = match (diag.finish(), declared) {
+        (Ok(()), Some(declared)) if !generics::undeclared_lifetime(input) => {
+            return wrap(&declared.krate, &expand(&declared, direction));
+        }
+        // The mistake is one that the compiler reports.
+        (Ok(()), _) => TokenStream::new(),
+        (Err(errors), _) => errors.to_compile_error(),
+    };
+    // The errors stand outside of the block, so that they are reported even where it is dropped.
+    let stub = wrap(&crate_path(input), &stub::expand(input, &private(), direction));
+    quote! { #errors #stub }
 }
 
 fn expand(input: &Input<'_>, direction: Direction) -> TokenStream {
@@ -51,29 +58,6 @@ fn expand(input: &Input<'_>, direction: Direction) -> TokenStream {
         (Shape::Alternatives(alternatives), _) => select::expand(input, alternatives, &nl, direction),
         (Shape::Table(table), _) => table::expand(input, table, &nl, direction),
     }
-}
-
-/// What the module that generated code calls is named in it.
-const PRIVATE: &str = "__nl";
-
-/// The name of the private module.
-fn private() -> TokenStream {
-    private_at(Span::call_site()).into_token_stream()
-}
-
-/// The name of the private module at `span`. The compiler blames a path on the user's word only where
-/// all of its tokens are there; a single one from elsewhere takes the blame to the `derive`.
-fn private_at(span: Span) -> Ident {
-    Ident::new(PRIVATE, span)
-}
-
-/// A path into the private module that is blamed on all of `tokens`.
-fn blamed(tokens: impl ToTokens, name: &str) -> TokenStream {
-    let mut spans = tokens.into_token_stream().into_iter().map(|token| token.span());
-    let start = spans.next().unwrap_or_else(Span::call_site);
-    let end = spans.last().unwrap_or(start);
-    let (private, name) = (private_at(start), Ident::new(name, end));
-    quote_spanned!(start=> #private::#name)
 }
 
 /// The `crate = path` of a declaration that has mistakes.
@@ -92,7 +76,7 @@ fn wrap(krate: &Path, body: &TokenStream) -> TokenStream {
         #[doc(hidden)]
         #[allow(
             non_upper_case_globals, unreachable_patterns, unused_qualifications, unused_mut, unused_variables,
-            clippy::all, clippy::pedantic, clippy::nursery
+            unused_parens, trivial_casts, trivial_numeric_casts, clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction
         )]
         const _: () = {
             use #krate::__private_v0_1 as #private;

@@ -5,8 +5,8 @@ use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::{Expr, Generics, Lifetime, Type};
 
-use super::blamed;
 use super::generics::name_lifetimes;
+use super::ids::{self, Ids};
 use crate::ast::Input;
 use crate::attr::{MessageAttr, MessageKind};
 
@@ -21,7 +21,9 @@ pub(super) fn expand(
     let label = name.unraw().to_string();
     let (impl_generics, ty_generics, conditions) = generics.split_for_impl();
     let home = home(message, nl);
-    let command = message.command.get().map(|command| command_number(message.kind, command));
+    let command = numbers("COMMAND", message.kind, message.command.get());
+    let command_id = ids::numbered("COMMAND", 0);
+    let answer_command = numbers("REPLY", message.kind, message.reply_command.get());
     let exchange = match (message.reply.get(), message.dump.get()) {
         (None, None) => quote! {
             #[automatically_derived]
@@ -30,14 +32,14 @@ pub(super) fn expand(
         (reply, dump) => {
             let command = reply_command(message, nl);
             let query = reply.map(|reply| {
-                let reply = answer(reply, "Reply");
+                let reply = answer(reply, "Reply", generics);
                 quote! {
                     #[automatically_derived]
                     impl #impl_generics #nl::QueryOp for #name #ty_generics #conditions { #reply #command }
                 }
             });
             let dump = dump.map(|item| {
-                let item = answer(item, "Item");
+                let item = answer(item, "Item", generics);
                 quote! {
                     #[automatically_derived]
                     impl #impl_generics #nl::DumpOp for #name #ty_generics #conditions { #item #command }
@@ -47,6 +49,9 @@ pub(super) fn expand(
         }
     };
     quote! {
+        #command
+        #answer_command
+
         #[automatically_derived]
         impl #impl_generics #nl::Request for #name #ty_generics #conditions {
             #home
@@ -54,8 +59,7 @@ pub(super) fn expand(
             fn name(&self) -> &'static #nl::core::primitive::str { #label }
 
             fn command(&self) -> #nl::core::primitive::u16 {
-                const __COMMAND: #nl::core::primitive::u16 = #command;
-                __COMMAND
+                #command_id
             }
 
             fn schema(&self) -> &'static #nl::Schema { <Self as #nl::NlaEncode>::SCHEMA }
@@ -100,13 +104,15 @@ pub(super) fn command_check(kind: MessageKind) -> &'static str {
     }
 }
 
-fn command_number(kind: MessageKind, command: &Expr) -> TokenStream {
-    let check = blamed(command, command_check(kind));
-    quote!(#check((#command) as i128))
+/// The constant of a command.
+fn numbers(prefix: &'static str, kind: MessageKind, command: Option<&Expr>) -> TokenStream {
+    Ids { prefix, ty: &quote!(u16), check: command_check(kind), more: None }
+        .constants(command.map(|command| (command, String::new())))
 }
 
 fn reply_command(message: &MessageAttr, nl: &TokenStream) -> Option<TokenStream> {
-    let command = command_number(message.kind, message.reply_command.get()?);
+    message.reply_command.get()?;
+    let command = ids::numbered("REPLY", 0);
     Some(quote! {
         const REPLY_COMMAND: #nl::core::option::Option<#nl::core::primitive::u16> =
             #nl::core::option::Option::Some(#command);
@@ -114,8 +120,11 @@ fn reply_command(message: &MessageAttr, nl: &TokenStream) -> Option<TokenStream>
 }
 
 /// `type Reply<'nla> = TheReply<'nla>;`
-pub(super) fn answer(ty: &Type, name: &str) -> TokenStream {
-    let lifetime = Lifetime::new("'__answer", Span::mixed_site());
+///
+/// The lifetime has a name that the compiler can suggest, and that works where it is followed.
+pub(super) fn answer(ty: &Type, name: &str, generics: &Generics) -> TokenStream {
+    let taken = generics.lifetimes().any(|own| own.lifetime.ident == "reply");
+    let lifetime = Lifetime::new(if taken { "'__reply" } else { "'reply" }, Span::call_site());
     let ty = name_lifetimes(ty, &lifetime);
     let name = syn::Ident::new(name, Span::mixed_site());
     quote! { type #name<#lifetime> = #ty; }.into_token_stream()

@@ -5,7 +5,8 @@ use quote::quote;
 use syn::Expr;
 use syn::ext::IdentExt;
 
-use super::{Direction, blamed, ids};
+use super::Direction;
+use super::ids::{self, Ids};
 use crate::ast::{Input, Values};
 
 pub(super) fn expand(
@@ -97,22 +98,19 @@ pub(super) fn scalar_constants<'a>(
     nl: &TokenStream,
     scalar: &Ident,
     what: &str,
-    items: impl Iterator<Item = (&'a Expr, String)> + Clone,
+    items: impl Iterator<Item = (&'a Expr, String)>,
 ) -> TokenStream {
-    let text = format!("{what} does not fit into `{scalar}`");
+    let misfit = format!("{what} does not fit into `{scalar}`");
     let scalar = quote!(#nl::core::primitive::#scalar);
-    let fits = items.clone().map(|(value, _)| {
-        let fits = blamed(value, "fits");
-        quote! {
-            const _: () = #fits(
-                (#value) as i128, <#scalar>::MIN as i128, <#scalar>::MAX as i128, #text,
-            );
-        }
-    });
-    let constants = ids::constants(&scalar, what, |_| quote!(__cast), items.clone());
+    let constants =
+        Ids { prefix: "ID", ty: &scalar, check: "scalar", more: Some(&quote!(, __SCALAR)) }.constants(items);
     quote! {
-        const fn __cast(value: i128) -> #scalar { value as #scalar }
-        #(#fits)*
+        const __SCALAR: &#nl::Scalar = &#nl::Scalar {
+            min: <#scalar>::MIN as i128,
+            max: <#scalar>::MAX as i128,
+            misfit: #misfit,
+            what: #what,
+        };
         #constants
     }
 }

@@ -1,6 +1,0 @@
-use netlink_core::{NlaDecode, NlaEncode};
-
-#[derive(NlaEncode, NlaDecode)]
-struct Flush;
-
-fn main() {}
