@@ -2,11 +2,11 @@
 //!
 //! `cargo run --example ipvs_messages`
 
-use netlink_core::wire::{Attrs, Buffer};
+use netlink_core::wire::Buffer;
 use netlink_core::{NlaEncode, Request, decode, encode};
 use netlink_families::ipvs::uapi::IP_VS_SVC_F_PERSISTENT;
 use netlink_families::ipvs::{
-    Destination, ForwardMethod, NewDestination, NewService, Service, ServiceAnswer, ServiceFlags, ServiceKey,
+    Destination, ForwardMethod, NewDestination, NewService, Service, ServiceFlags, ServiceKey,
 };
 
 const AF_INET: u16 = 2;
@@ -31,7 +31,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     };
     print(&service, encode(&service, &mut buffer)?);
     // The kernel answers GET_SERVICE with the same list, so what was written can be read as an answer.
-    let read: ServiceAnswer<'_> = decode(buffer.as_bytes())?;
+    let read: NewService<'_> = decode(buffer.as_bytes())?;
     println!("read back: {:?}\n", read.service);
 
     buffer.clear();
@@ -72,19 +72,6 @@ fn v4([a, b, c, d]: [u8; 4]) -> [u8; 16] {
 /// Prints a request's attributes with the names that its declaration knows.
 fn print<R: Request + NlaEncode>(request: &R, bytes: &[u8]) {
     println!("{} (command {}), {} bytes of attributes", request.name(), request.command(), bytes.len());
-    print_list(R::SCHEMA, Attrs::new(bytes), 1);
-}
-
-fn print_list(schema: &'static netlink_core::schema::Schema, attrs: Attrs<'_>, depth: usize) {
-    for attr in attrs.flatten() {
-        let name = schema.attr(attr.id()).map_or("unknown", |spec| spec.name);
-        let children = schema.layout(attr.id()).and_then(|layout| layout.children());
-        match children {
-            Some(children) => {
-                println!("{:indent$}{name}", "", indent = depth * 2);
-                print_list(children(), attr.payload().attrs(), depth + 1);
-            }
-            None => println!("{:indent$}{name}: {:02x?}", "", attr.payload().bytes(), indent = depth * 2),
-        }
-    }
+    println!("{:#}", R::SCHEMA.display(bytes));
+    println!("in one line: {}\n", R::SCHEMA.display(bytes));
 }

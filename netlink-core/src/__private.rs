@@ -54,6 +54,13 @@ pub const fn message_type(ids: &[i128], index: usize, names: &[&str]) {
     unique(id, ids, index, "command", names);
 }
 
+/// Checks flags of a request.
+#[track_caller]
+pub const fn request_flags(flags: &[i128], index: usize, _names: &[&str]) {
+    let Some(flags) = get(flags, index) else { return };
+    assert!(flags >= 0 && flags <= 0xffff, "flags must fit into 16 bits");
+}
+
 /// Checks the `index`-th value, or key: that its scalar can hold it, and that no earlier one is the same.
 #[track_caller]
 pub const fn scalar(ids: &[i128], index: usize, names: &[&str], scalar: &Scalar) {
@@ -332,6 +339,27 @@ pub fn wrong_key(variant: &str, goes_with: ArmKey, found: Option<Key<'_>>) -> En
     }
 }
 
+/// The alternative for other keys beside a key that has an alternative of its own.
+#[cold]
+#[must_use]
+pub fn known_key(variant: &str, found: Option<Key<'_>>) -> EncodeError {
+    let found = found.unwrap_or(Key::Text(b""));
+    EncodeError::value(format_args!(
+        "`{variant}` is for other keys, but {found} has an alternative of its own"
+    ))
+}
+
+/// An attribute that a list keeps because its declaration does not name it.
+pub fn put_unknown(schema: &'static Schema, raw: RawAttr<'_>, out: &mut AttrWriter<'_>) {
+    match schema.attr(raw.id()) {
+        Some(spec) => out.fail_at(
+            raw.id(),
+            EncodeError::value(format_args!("{} is declared, so it cannot be among the unknown", spec.name)),
+        ),
+        None => out.put(raw.raw_type, raw.payload),
+    }
+}
+
 /// A value of the word `uint`, for its limits.
 pub fn wide_unsigned<T: Clone + Into<u64>>(value: &T) -> i128 {
     i128::from(value.clone().into())
@@ -340,6 +368,16 @@ pub fn wide_unsigned<T: Clone + Into<u64>>(value: &T) -> i128 {
 /// A value of the word `sint`, for its limits.
 pub fn wide_signed<T: Clone + Into<i64>>(value: &T) -> i128 {
     i128::from(value.clone().into())
+}
+
+/// What of a list was not understood: an attribute with an impossible length, and all behind it.
+pub(crate) fn rest_after<'a>(list: Payload<'a>, error: &DecodeError) -> Payload<'a> {
+    let bytes = list.bytes();
+    let start = match *error.kind() {
+        DecodeErrorKind::AttrLength { available, .. } => bytes.len().saturating_sub(available),
+        _ => bytes.len(),
+    };
+    Payload::new(bytes.get(start..).unwrap_or(&[]))
 }
 
 /// A required attribute that is not there.

@@ -105,6 +105,8 @@ pub trait Unpack<'nla, T> {
 pub trait DefaultPack {
     /// The packer of that form.
     type Packer;
+    /// The names that its numbers have.
+    const VALUES: &'static [(i128, &'static str)] = &[];
 }
 
 /// A type with one obvious wire form, which needs no word in `#[nla(..)]`.
@@ -118,6 +120,8 @@ pub trait DefaultPack {
 pub trait DefaultUnpack {
     /// The packer of that form.
     type Packer;
+    /// The names that its numbers have.
+    const VALUES: &'static [(i128, &'static str)] = &[];
 }
 
 /// Appends `value` to `buffer` and yields its bytes.

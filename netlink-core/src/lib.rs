@@ -1,6 +1,7 @@
-//! Declarative netlink.
+#![doc = include_str!("docs/crate.md")]
 #![cfg_attr(not(feature = "std"), no_std)]
 #![deny(unsafe_code)]
+#![doc(test(attr(deny(warnings), allow(unused))))]
 
 extern crate alloc;
 // The derives name this crate by its absolute path, also where it uses them itself.
@@ -10,6 +11,13 @@ extern crate self as netlink_core;
 #[doc(hidden)]
 #[path = "__private.rs"]
 pub mod __private_v0_1;
+// Its examples use C structs.
+#[cfg_attr(feature = "zerocopy", doc = include_str!("docs/attributes.md"))]
+#[cfg_attr(
+    not(feature = "zerocopy"),
+    doc = "The glossary of declarations, in builds with the feature `zerocopy`."
+)]
+pub mod attributes {}
 mod codec;
 pub mod engine;
 mod error;
@@ -49,4 +57,5 @@ pub use self::select::{SelectDecode, SelectEncode, Selects};
 pub use self::socket::{
     Ack, Builder, Connection, Dial, Dump, Received, SocketInfo, SocketOptions, Transport,
 };
+/// [`attributes`] has every word that it understands.
 pub use netlink_derive::{NlaDecode, NlaEncode};

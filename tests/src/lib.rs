@@ -1,19 +1,15 @@
-//! Tests of the workspace's crates from the outside; see `tests/`. Here is what several of them need.
+//! What the tests share: a notation for bytes, declarations to try, golden vectors, an allocator that counts.
+#![deny(unsafe_code)]
+#![allow(missing_docs, clippy::unwrap_used, reason = "for the tests alone")]
 
-use std::process::Command;
+pub mod counting;
+pub mod declared;
+pub mod generate;
+pub mod ipvs;
+mod oracle;
+pub mod wire;
 
-/// What a program prints, or `None`, said loudly, when it is not installed.
-#[must_use]
-pub fn oracle(program: &str, args: &[&str]) -> Option<String> {
-    let path = format!("{}:/usr/sbin:/sbin", std::env::var("PATH").unwrap_or_default());
-    match Command::new(program).args(args).env("PATH", path).output() {
-        Ok(output) => Some(String::from_utf8_lossy(&output.stdout).into_owned()),
-        Err(error) => {
-            eprintln!("SKIPPED: `{program}` cannot be run ({error}), so nothing was compared with it");
-            None
-        }
-    }
-}
+pub use self::oracle::oracle;
 
 /// The README's example compiles.
 #[cfg(doctest)]

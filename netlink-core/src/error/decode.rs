@@ -1,5 +1,6 @@
 //! Why bytes are not what the declaration says.
 
+use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::string::{String, ToString};
 use core::fmt;
@@ -27,7 +28,7 @@ pub enum DecodeErrorKind {
     /// The payload has another length than the type has on the wire.
     Length {
         /// What was expected, e.g. `4 bytes` or `at most 16 bytes`.
-        expected: &'static str,
+        expected: Cow<'static, str>,
         /// The payload's length.
         found: usize,
     },
@@ -80,8 +81,8 @@ impl DecodeError {
     /// The payload has another length than it should; `expected` reads like `4 bytes`.
     #[cold]
     #[must_use]
-    pub fn length(expected: &'static str, found: usize) -> Self {
-        DecodeError::new(DecodeErrorKind::Length { expected, found })
+    pub fn length(expected: impl Into<Cow<'static, str>>, found: usize) -> Self {
+        DecodeError::new(DecodeErrorKind::Length { expected: expected.into(), found })
     }
 
     /// The value is none that the field's type has.

@@ -10,22 +10,29 @@ use crate::wire::Attrs;
 
 /// The extended acknowledgement: what the kernel says beyond the error number
 /// (`enum nlmsgerr_attrs` in `linux/netlink.h`). It may come with success as well, as a warning.
+#[doc(alias = "nlmsgerr_attrs")]
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ExtAck {
     /// The kernel's text (`NLMSGERR_ATTR_MSG`).
+    #[doc(alias = "NLMSGERR_ATTR_MSG")]
     pub message: Option<String>,
     /// Where in the request the offending attribute's header starts, counted from the start of the
     /// request's `nlmsghdr` (`NLMSGERR_ATTR_OFFS`).
+    #[doc(alias = "NLMSGERR_ATTR_OFFS")]
     pub offset: Option<u32>,
     /// A cookie of the operation (`NLMSGERR_ATTR_COOKIE`).
+    #[doc(alias = "NLMSGERR_ATTR_COOKIE")]
     pub cookie: Option<Vec<u8>>,
     /// The policy that was violated, as attributes (`NLMSGERR_ATTR_POLICY`).
+    #[doc(alias = "NLMSGERR_ATTR_POLICY")]
     pub policy: Option<Vec<u8>>,
     /// The type of an attribute that was missing (`NLMSGERR_ATTR_MISS_TYPE`).
+    #[doc(alias = "NLMSGERR_ATTR_MISS_TYPE")]
     pub missing_type: Option<u32>,
     /// Where in the request the nest starts in which it was missing (`NLMSGERR_ATTR_MISS_NEST`);
     /// absent: in the message itself.
+    #[doc(alias = "NLMSGERR_ATTR_MISS_NEST")]
     pub missing_nest: Option<u32>,
 }
 

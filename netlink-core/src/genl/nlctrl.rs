@@ -186,6 +186,7 @@ pub struct Group {
 }
 
 /// Asks for the family with a name. The kernel tries to load a module for it.
+#[doc(alias = "CTRL_CMD_GETFAMILY")]
 #[derive(Clone, Copy, Debug, NlaEncode)]
 #[genl(family = Nlctrl, command = CTRL_CMD_GETFAMILY, reply = Family, reply_command = CTRL_CMD_NEWFAMILY)]
 pub struct GetFamily<'a> {
@@ -195,6 +196,7 @@ pub struct GetFamily<'a> {
 }
 
 /// Asks for every family.
+#[doc(alias = "CTRL_CMD_GETFAMILY")]
 #[derive(Clone, Copy, Debug, Default, NlaEncode)]
 #[genl(family = Nlctrl, command = CTRL_CMD_GETFAMILY, dump = Family, reply_command = CTRL_CMD_NEWFAMILY)]
 pub struct GetFamilies {}
@@ -205,15 +207,19 @@ pub struct GetFamilies {}
 #[non_exhaustive]
 pub enum Event {
     /// A family has come.
+    #[doc(alias = "CTRL_CMD_NEWFAMILY")]
     #[genl(CTRL_CMD_NEWFAMILY)]
     NewFamily(Family),
     /// A family has gone.
+    #[doc(alias = "CTRL_CMD_DELFAMILY")]
     #[genl(CTRL_CMD_DELFAMILY)]
     DelFamily(Family),
     /// A group has come.
+    #[doc(alias = "CTRL_CMD_NEWMCAST_GRP")]
     #[genl(CTRL_CMD_NEWMCAST_GRP)]
     NewGroup(GroupChange),
     /// A group has gone.
+    #[doc(alias = "CTRL_CMD_DELMCAST_GRP")]
     #[genl(CTRL_CMD_DELMCAST_GRP)]
     DelGroup(GroupChange),
 }
@@ -234,6 +240,7 @@ pub struct GroupChange {
 }
 
 /// Asks for the policies of a family, or of one of its commands.
+#[doc(alias = "CTRL_CMD_GETPOLICY")]
 #[derive(Clone, Copy, Debug, Default, NlaEncode)]
 #[genl(family = Nlctrl, command = CTRL_CMD_GETPOLICY, dump = PolicyPart, reply_command = CTRL_CMD_GETPOLICY)]
 pub struct GetPolicy<'a> {

@@ -83,6 +83,14 @@ impl Core {
             Err(error) if error.errno() == Some(Errno::ENOENT) => {
                 Err(Error::UnknownFamily { name: family.name.into(), modules: family.modules })
             }
+            // Asking for a number changes nothing, so there is no outcome that could be unknown.
+            Err(Error::OutcomeUnknown { request, cause: Errno::ETIMEDOUT }) => {
+                Err(Error::Timeout { request, after: timeout })
+            }
+            Err(Error::OutcomeUnknown { request, cause }) => Err(Error::Io {
+                action: format!("receive the answer to {request}"),
+                source: io::Error::from_raw_os_error(cause.raw()),
+            }),
             result => {
                 let found: Family = read(&ask, &result?, <GetFamily<'_> as QueryOp>::REPLY_COMMAND)?;
                 Ok(found.id)

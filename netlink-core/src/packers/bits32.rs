@@ -16,7 +16,8 @@ pub struct Bitfield32<F = u32> {
     pub selector: F,
 }
 
-/// The word `bitfield32`: value and selector, 32 bits each.
+/// The word `bitfield32`: value and selector, 32 bits each, in the machine's byte order.
+#[doc(alias = "NLA_BITFIELD32")]
 #[derive(Debug)]
 pub enum Bits32 {}
 

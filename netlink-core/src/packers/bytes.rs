@@ -2,6 +2,7 @@
 
 use alloc::borrow::Cow;
 use alloc::boxed::Box;
+use alloc::format;
 use alloc::vec::Vec;
 
 use super::default_packer;
@@ -11,6 +12,7 @@ use crate::wire::{AttrWriter, Payload};
 use crate::{Pack, Unpack};
 
 /// The word `bytes`: the payload as it is. An array `[u8; N]` needs exactly `N` bytes.
+#[doc(alias = "NLA_BINARY")]
 #[derive(Debug)]
 pub enum Bytes {}
 
@@ -95,5 +97,5 @@ fn exactly<const N: usize>(bytes: &[u8]) -> Result<&[u8; N], DecodeError> {
 
 #[cold]
 fn wrong_size(expected: usize, found: usize) -> DecodeError {
-    DecodeError::value(format_args!("expected {expected} bytes, found {found}"))
+    DecodeError::length(format!("{expected} bytes"), found)
 }

@@ -1,11 +1,14 @@
 //! Several elements in one attribute: numbered in a nest, or back to back.
 
 use alloc::collections::BTreeMap;
+use alloc::format;
 use alloc::vec::Vec;
 use core::convert::Infallible;
 use core::marker::PhantomData;
 
-use super::{Be, FromScalar, Int, IntoScalar, Order, Scalar, ScalarBytes};
+use super::{
+    Be, BigEndian, FromScalar, Int, IntoScalar, NetByteOrder, NetFlagged, Order, Scalar, ScalarBytes,
+};
 use crate::error::{DecodeError, Segment};
 use crate::mode::{Mode, Strict};
 use crate::private::{list_error, offset_in};
@@ -15,6 +18,7 @@ use crate::{Pack, Unpack};
 
 /// The word `array`: a nest whose attributes are the elements, numbered from `FROM` when written and
 /// taken in their order when read, whatever their numbers. `P` packs an element.
+#[doc(alias = "NLA_NESTED_ARRAY")]
 #[derive(Debug)]
 pub struct Array<P, const FROM: u16 = 0>(PhantomData<P>, Infallible);
 
@@ -46,7 +50,7 @@ impl<T, P: Pack<T>, const FROM: u16> Pack<Vec<T>> for Array<P, FROM> {
                     Some(number) => P::pack(element, number, out),
                     None => {
                         let reason = "an array has no number for so many elements (at most 16383)";
-                        return out.fail_at(id, crate::EncodeError::value(reason));
+                        return out.fail(crate::EncodeError::value(reason));
                     }
                 }
             }
@@ -117,7 +121,7 @@ pub(super) fn read_map<'nla, T, P: Unpack<'nla, T>, M: Mode>(
 fn put_numbered<T, P: Pack<T>>(number: u16, element: &T, out: &mut AttrWriter<'_>) {
     if number > crate::wire::NLA_TYPE_MASK {
         let reason = format_args!("{number} is no number of an element (at most 16383)");
-        out.fail_at(number, crate::EncodeError::value(reason));
+        out.fail(crate::EncodeError::value(reason));
     } else {
         P::pack(element, number, out);
     }
@@ -184,7 +188,7 @@ impl<T, P: Element<T>> Pack<Vec<T>> for Packed<P> {
 
     #[inline]
     fn pack(value: &Vec<T>, id: u16, out: &mut AttrWriter<'_>) {
-        out.payload(id, |out| value.iter().for_each(|element| P::append(element, out)));
+        out.payload(id | P::FLAGS, |out| value.iter().for_each(|element| P::append(element, out)));
     }
 }
 
@@ -195,11 +199,7 @@ impl<T, P: Element<T>> Unpack<'_, Vec<T>> for Packed<P> {
         let bytes = payload.bytes();
         let chunks = bytes.chunks_exact(P::LEN.max(1));
         if !chunks.remainder().is_empty() {
-            return Err(DecodeError::value(format_args!(
-                "expected a multiple of {} bytes, found {}",
-                P::LEN,
-                bytes.len()
-            )));
+            return Err(DecodeError::length(format!("a multiple of {} bytes", P::LEN), bytes.len()));
         }
         chunks.map(P::read).collect()
     }
@@ -214,6 +214,8 @@ impl<T, P: Element<T>> Unpack<'_, Vec<T>> for Packed<P> {
 pub trait Element<T> {
     /// An element's length on the wire in bytes.
     const LEN: usize;
+    /// The flags that the attribute's type has with such elements.
+    const FLAGS: u16 = 0;
     /// Appends an element's bytes.
     fn append(value: &T, out: &mut AttrWriter<'_>);
     /// The value of exactly [`LEN`](Self::LEN) bytes.
@@ -225,6 +227,7 @@ pub trait Element<T> {
 
 impl<T: IntoScalar<S> + FromScalar<S>, S: Scalar, O: Order> Element<T> for Int<S, O> {
     const LEN: usize = S::LEN;
+    const FLAGS: u16 = O::FLAGS;
 
     #[inline]
     fn append(value: &T, out: &mut AttrWriter<'_>) {
@@ -239,16 +242,23 @@ impl<T: IntoScalar<S> + FromScalar<S>, S: Scalar, O: Order> Element<T> for Int<S
     }
 }
 
-impl<T: Scalar> Element<T> for Be {
-    const LEN: usize = T::LEN;
+macro_rules! ordered {
+    ($($packer:ident = $order:ident;)*) => {$(
+        impl<T: Scalar> Element<T> for $packer {
+            const LEN: usize = T::LEN;
+            const FLAGS: u16 = $order::FLAGS;
 
-    #[inline]
-    fn append(value: &T, out: &mut AttrWriter<'_>) {
-        out.append(value.to_be().as_ref());
-    }
+            #[inline]
+            fn append(value: &T, out: &mut AttrWriter<'_>) {
+                out.append(value.to_be().as_ref());
+            }
 
-    #[inline]
-    fn read(bytes: &[u8]) -> Result<T, DecodeError> {
-        T::Bytes::exactly(bytes).map(T::from_be)
-    }
+            #[inline]
+            fn read(bytes: &[u8]) -> Result<T, DecodeError> {
+                T::Bytes::exactly(bytes).map(T::from_be)
+            }
+        }
+    )*};
 }
+
+ordered! { Be = BigEndian; NetByteOrder = NetFlagged; }

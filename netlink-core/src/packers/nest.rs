@@ -11,6 +11,7 @@ use crate::{NlaDecode, NlaEncode, Pack, Unpack};
 
 /// The words `nested` and `recursive`: a list of attributes. `NLA_F_NESTED` is set on the wire and
 /// not needed when read.
+#[doc(alias = "NLA_NESTED")]
 #[derive(Debug)]
 pub enum Nested {}
 
@@ -75,8 +76,10 @@ const OPEN: &Schema = &Schema::new("Attrs", 0, &[]);
 impl NlaEncode for Attrs<'_> {
     const SCHEMA: &'static Schema = OPEN;
 
+    /// Byte for byte: what is malformed stays so, and no padding is added inside of the nest, where
+    /// it would become part of the list.
     fn encode(&self, out: &mut AttrWriter<'_>) {
-        out.put_header(self.as_bytes());
+        out.append(self.as_bytes());
     }
 }
 

@@ -10,7 +10,8 @@ use crate::schema::{AttrKind, Layout};
 use crate::wire::{AttrWriter, Payload};
 use crate::{Pack, Unpack};
 
-/// The word `pod`: a C struct.
+/// The word `pod`: a C struct, in the byte order of its fields' types: the machine's, but for those of
+/// `zerocopy::big_endian`.
 ///
 /// Structs of the uapi grow at their end. A longer payload, from a newer kernel, is accepted and its
 /// tail not read; a shorter one, from an older kernel, is filled up with zeros. A field of type

@@ -13,11 +13,15 @@ use crate::schema::{AttrKind, Layout};
 use crate::wire::{AttrWriter, Payload};
 use crate::{Pack, Unpack};
 
-/// The word `nul_string`: text with a closing NUL (`NLA_NUL_STRING`). The NUL may be absent when read.
+/// The word `nul_string`: text with a closing NUL (`NLA_NUL_STRING`). When read, the NUL may be absent,
+/// and there may be several.
+#[doc(alias = "NLA_NUL_STRING")]
 #[derive(Debug)]
 pub enum NulString {}
 
-/// The word `string`: text without a closing NUL (`NLA_STRING`). One is taken off when read.
+/// The word `string`: text without a closing NUL (`NLA_STRING`). When read, all NULs at the end are taken
+/// off.
+#[doc(alias = "NLA_STRING")]
 #[derive(Debug)]
 pub enum Str {}
 
@@ -165,6 +169,15 @@ pack_text! {
     ['a] Cow<'a, str>: value => value.as_bytes();
     ['a] &'a [u8]: value => value;
     [] Vec<u8>: value => value;
-    ['a] &'a CStr: value => value.to_bytes();
     [] CString: value => value.to_bytes();
+}
+
+/// Only with its closing NUL: without, it could not be read back as a `&CStr`.
+impl Pack<&CStr> for NulString {
+    const LAYOUT: Layout = NUL_STRING;
+
+    #[inline]
+    fn pack(value: &&CStr, id: u16, out: &mut AttrWriter<'_>) {
+        put_text(value.to_bytes(), b"\0", id, out);
+    }
 }

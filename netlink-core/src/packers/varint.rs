@@ -6,11 +6,13 @@ use crate::schema::{AttrKind, Layout};
 use crate::wire::{AttrWriter, Payload};
 use crate::{Pack, Unpack};
 
-/// The word `uint`: 4 bytes where the value fits, else 8; both are read.
+/// The word `uint`: 4 bytes where the value fits, else 8, in the machine's byte order; both are read.
+#[doc(alias = "NLA_UINT")]
 #[derive(Debug)]
 pub enum Uint {}
 
-/// The word `sint`: 4 bytes where the value fits, else 8; both are read.
+/// The word `sint`: 4 bytes where the value fits, else 8, in the machine's byte order; both are read.
+#[doc(alias = "NLA_SINT")]
 #[derive(Debug)]
 pub enum Sint {}
 

@@ -3,6 +3,7 @@
 use super::Schema;
 
 /// The kinds of the uapi `enum netlink_attribute_type`, by which policies describe attributes too.
+#[doc(alias = "netlink_attribute_type")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 #[allow(missing_docs, reason = "the names are the kernel's")]
@@ -54,6 +55,8 @@ pub struct Layout {
     pub order: ByteOrder,
     /// The payload's length where it is always the same.
     pub len: Option<usize>,
+    /// The names that numbers have.
+    pub values: &'static [(i128, &'static str)],
     /// The list inside. A function, so that a list can hold itself.
     children: Option<fn() -> &'static Schema>,
 }
@@ -62,7 +65,7 @@ impl Layout {
     /// A form of this kind, native order, no children.
     #[must_use]
     pub const fn new(kind: AttrKind) -> Self {
-        Layout { kind, order: ByteOrder::Native, len: None, children: None }
+        Layout { kind, order: ByteOrder::Native, len: None, values: &[], children: None }
     }
 
     /// The same in network order.
@@ -76,6 +79,13 @@ impl Layout {
     #[must_use]
     pub const fn with_len(mut self, len: usize) -> Self {
         self.len = Some(len);
+        self
+    }
+
+    /// The same, with names for numbers.
+    #[must_use]
+    pub const fn named(mut self, values: &'static [(i128, &'static str)]) -> Self {
+        self.values = values;
         self
     }
 

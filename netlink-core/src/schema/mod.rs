@@ -1,7 +1,11 @@
 //! What a declaration knows about itself, as constants.
+#![deny(clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::unwrap_used)]
 
+mod display;
 mod layout;
+mod select;
 
+pub use self::display::DisplayBody;
 pub use self::layout::{AttrKind, ByteOrder, Layout};
 
 /// A declared attribute list: what `NlaEncode::SCHEMA` and `NlaDecode::SCHEMA` hold.

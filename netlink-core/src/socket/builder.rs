@@ -45,6 +45,7 @@ impl<P: Protocol> Builder<P> {
 
     /// Asks for a receive queue of so many bytes. Without `CAP_NET_ADMIN` the kernel grants at most
     /// `net.core.rmem_max`; [`Connection::info`] says what it granted.
+    #[doc(alias = "SO_RCVBUF")]
     pub fn receive_queue(mut self, bytes: usize) -> Self {
         self.options.receive_queue = Some(bytes);
         self
@@ -52,6 +53,7 @@ impl<P: Protocol> Builder<P> {
 
     /// Whether the kernel shall check the headers of gets and apply their filters
     /// (`NETLINK_GET_STRICT_CHK`, for `NETLINK_ROUTE`). Without it the kernel ignores most filters.
+    #[doc(alias = "NETLINK_GET_STRICT_CHK")]
     pub fn strict_checking(mut self, strict: bool) -> Self {
         self.options.strict = strict;
         self

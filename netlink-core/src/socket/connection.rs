@@ -19,6 +19,7 @@ use crate::wire::{AttrWriter, Payload};
 /// its own. No thread is started, and nothing is received unless a method waits for it.
 ///
 /// Every wait ends: after the [`Builder`]'s timeout, or after that of [`with_timeout`](Self::with_timeout).
+/// A call may wait more than once: for its turn, for a family's number, and for the answer.
 /// The kernel does most of its work inside the system call that sends the request, which no timeout can
 /// interrupt.
 ///

@@ -64,6 +64,7 @@ impl<O: DumpOp> Dump<O> {
     /// Whether the kernel has marked any part so far as possibly inconsistent, because the table changed
     /// while it was walked (`NLM_F_DUMP_INTR`). It is final once the list has ended. Many families never
     /// set the mark, whatever happens, so that its absence proves nothing.
+    #[doc(alias = "NLM_F_DUMP_INTR")]
     #[must_use]
     pub fn interrupted(&self) -> bool {
         match &self.raw.state {

@@ -28,6 +28,7 @@ pub struct FakeKernel {
 #[derive(Default)]
 struct State {
     families: Vec<Family>,
+    nlctrl: Option<Handler>,
     protocol: Option<Handler>,
     opened: u32,
     requests: Vec<Vec<u8>>,
@@ -61,6 +62,13 @@ impl FakeKernel {
     ) -> Self {
         let handler = Box::new(handler);
         self.state().families.push(Family { name: name.into(), id: Some(id), handler });
+        self
+    }
+
+    /// Answers for `nlctrl` in place of the kernel that knows its families: refuses, or stays silent.
+    #[must_use]
+    pub fn nlctrl(self, handler: impl FnMut(&FakeRequest<'_>) -> Script + Send + 'static) -> Self {
+        self.state().nlctrl = Some(Box::new(handler));
         self
     }
 
@@ -109,6 +117,9 @@ impl State {
         }
         let kind = request.header.kind;
         if kind == crate::genl::nlctrl::uapi::GENL_ID_CTRL {
+            if let Some(handler) = &mut self.nlctrl {
+                return handler(request);
+            }
             let loaded = self.families.iter().filter_map(|family| Some((family.name.as_str(), family.id?)));
             return nlctrl::answer(request, loaded);
         }

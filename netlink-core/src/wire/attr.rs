@@ -90,6 +90,7 @@ impl fmt::Debug for Payload<'_> {
 }
 
 /// One attribute: its type as it was on the wire, and its payload.
+#[doc(alias = "nlattr")]
 #[derive(Clone, Copy, Debug)]
 pub struct Attr<'a> {
     payload: Payload<'a>,
@@ -155,6 +156,7 @@ impl<'a> Attrs<'a> {
     ///
     /// # Errors
     /// When the list itself is malformed.
+    #[doc(alias = "nla_parse")]
     pub fn find(&self, id: u16) -> Result<Option<Payload<'a>>, DecodeError> {
         let mut found = None;
         for attr in *self {

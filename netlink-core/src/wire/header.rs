@@ -1,6 +1,7 @@
 //! The two headers in front of every generic-netlink message.
 
-/// `struct nlmsghdr`: in front of every message.
+/// `struct nlmsghdr`: in front of every message. On the wire its numbers are in the machine's byte order.
+#[doc(alias = "nlmsghdr")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct NlHeader {
     /// Bytes of the whole message, this header included, the padding behind it not (`nlmsg_len`).
@@ -48,6 +49,7 @@ impl NlHeader {
 }
 
 /// `struct genlmsghdr`: follows [`NlHeader`] in generic netlink. Its two reserved bytes are zero.
+#[doc(alias = "genlmsghdr")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct GenlHeader {
     /// The family's command (`cmd`).

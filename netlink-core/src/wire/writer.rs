@@ -10,6 +10,9 @@ const HEADER: usize = 4;
 
 /// Appends attributes to a [`Buffer`].
 ///
+/// Payloads are written as they are handed over, in whatever byte order they have; lengths and types go
+/// out in the machine's.
+///
 /// Nothing fails half-way: the first error is kept, later calls still append, and [`finish`](Self::finish)
 /// answers with the error instead of the bytes. A writer that is dropped unfinished leaves the
 /// buffer as it was.
@@ -99,6 +102,7 @@ impl<'b> AttrWriter<'b> {
     }
 
     /// Appends an attribute without a payload: a flag.
+    #[doc(alias = "NLA_FLAG")]
     #[inline]
     pub fn put_flag(&mut self, raw_type: u16) {
         let [t0, t1] = raw_type.to_ne_bytes();
@@ -164,6 +168,15 @@ impl<'b> AttrWriter<'b> {
     pub fn end_list(&mut self, schema: &'static Schema) {
         if let Some(error) = &mut self.error {
             error.name_outermost(schema);
+        }
+    }
+
+    /// Records an error for the list that is being written, unless there is one already: its path
+    /// ends at the attribute whose payload the list is.
+    #[cold]
+    pub(crate) fn fail(&mut self, error: EncodeError) {
+        if self.error.is_none() {
+            self.error = Some(error);
         }
     }
 

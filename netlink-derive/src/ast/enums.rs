@@ -112,7 +112,7 @@ fn alternatives<'a>(diag: &mut Diag, data: &'a DataEnum, key: Ident) -> Alternat
         let Some(ty) = check::arm(diag, variant, &words) else { continue };
         if let Some(mut packer) = packer(diag, ty, &words) {
             // Without a word an alternative is a list; what is left over has a form of its own.
-            if id.is_some() && matches!(packer.base, Base::Default) {
+            if id.is_some() && words.arity.is_none() && matches!(packer.base, Base::Default) {
                 packer.base = Base::Named("Nested");
             }
             alternatives.arms.push(Arm { ident: &variant.ident, key: id, ty, packer });

@@ -80,8 +80,9 @@ fn attribute<'a>(diag: &mut Diag, field: Plain<'a>, id: Expr, words: FieldWords)
     check::default(diag, arity, &words);
     check::limits(diag, arity, &words);
     let name = spelling(&id);
+    let recursive = matches!(words.layout, Some((_, LayoutWord::Recursive)));
     let FieldWords { default, limits, .. } = words;
-    Some(AttrField { ident: field.ident, id, name, arity, ty, packer, default, limits })
+    Some(AttrField { ident: field.ident, id, name, arity, ty, packer, default, limits, recursive })
 }
 
 /// The packer that the words choose for a value of type `ty`.

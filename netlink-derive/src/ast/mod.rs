@@ -75,6 +75,8 @@ pub(crate) struct AttrField<'a> {
     pub(crate) default: Option<(Ident, Option<Expr>)>,
     /// What its value must keep to before it is sent.
     pub(crate) limits: Vec<(Ident, Expr)>,
+    /// Whether it holds the list's own type, which must not be a condition of itself.
+    pub(crate) recursive: bool,
 }
 
 /// How often the attribute may be there, and what the field is then.

@@ -178,6 +178,13 @@ pub(crate) fn default(diag: &mut Diag, arity: Arity, words: &FieldWords) {
 
 /// Limits go with what has a length or is a number.
 pub(crate) fn limits(diag: &mut Diag, arity: Arity, words: &FieldWords) {
+    if let Some((len, _)) = words.limits.iter().find(|(word, _)| word == "max_len")
+        && let Some((word, _)) = words.limits.iter().find(|(word, _)| word != "max_len")
+    {
+        diag.error(word.span(), format_args!("`{word}` conflicts with `max_len`: a number has no length"));
+        diag.error(len.span(), "`max_len` is set here");
+        return;
+    }
     for (word, _) in &words.limits {
         let is_len = word == "max_len";
         let fits = match &words.layout {

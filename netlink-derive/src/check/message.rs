@@ -61,7 +61,15 @@ pub(crate) fn list_message(diag: &mut Diag, message: Option<&MessageAttr>) {
             );
         }
     }
+    flags(diag, message);
     home(diag, message);
+}
+
+/// Flags are a number.
+fn flags(diag: &mut Diag, message: &MessageAttr) {
+    if let Some(flags) = message.flags.get() {
+        super::number(diag, flags, "flags");
+    }
 }
 
 /// A list that is handed a key is a part of a message, not one.

@@ -13,7 +13,7 @@ pub(super) fn expand(input: &Input<'_>, list: &List<'_>, nl: &TokenStream) -> To
     let name = &input.derive.ident;
     let lifetime = input_lifetime();
     let side = Side { nl, input: Some(lifetime.clone()) };
-    let constants = id_constants(list);
+    let constants = id_constants(nl, list);
     let schema = side.schema(input, list);
     let bounded = with_bounds(&input.derive.generics, side.bounds(&input.derive.generics, list));
     let with_input = with_input(&bounded);
@@ -133,9 +133,18 @@ pub(super) fn expand(input: &Input<'_>, list: &List<'_>, nl: &TokenStream) -> To
     }
 }
 
-/// Reads what was only found so far, because its form depends on what may come later.
+/// Fills in defaults, then reads what was only found so far, because its form depends on what may
+/// come later.
 fn after_loop(side: &Side<'_>, list: &List<'_>) -> TokenStream {
     let nl = side.nl;
+    let defaults = list.attrs.iter().enumerate().filter_map(|(index, attr)| {
+        let (local, default) = (local(index), default(attr)?);
+        Some(quote! {
+            if #local.is_none() {
+                #local = #nl::core::option::Option::Some(#default);
+            }
+        })
+    });
     let selected = list.attrs.iter().enumerate().filter_map(|(index, attr)| {
         let Base::Select(selector) = attr.packer.base else { return None };
         let (local, ty) = (local(index), attr.ty);
@@ -168,7 +177,7 @@ fn after_loop(side: &Side<'_>, list: &List<'_>) -> TokenStream {
             }
         })
     });
-    quote! { #(#selected)* }
+    quote! { #(#defaults)* #(#selected)* }
 }
 
 /// The local that holds what has been read of the `index`-th attribute.
@@ -206,27 +215,8 @@ fn arm(side: &Side<'_>, index: usize, attr: &AttrField<'_>) -> TokenStream {
 
 fn field(nl: &TokenStream, index: usize, attr: &AttrField<'_>) -> TokenStream {
     let (ident, local, id) = (attr.ident, local(index), ids::constant(index));
-    match (attr.arity, &attr.default) {
-        (Arity::Required, Some((word, default))) => {
-            let (ty, span) = (attr.ty, word.span());
-            let default = match default {
-                Some(value) => quote!({
-                    let __value: #ty = #value;
-                    __value
-                }),
-                None => {
-                    let (nl, ty) = (private_at(span), moved(ty, span));
-                    quote_spanned!(span=> <#ty as #nl::core::default::Default>::default())
-                }
-            };
-            quote! {
-                #ident: match #local {
-                    #nl::core::option::Option::Some(__value) => __value,
-                    #nl::core::option::Option::None => #default,
-                },
-            }
-        }
-        (Arity::Required, None) => quote! {
+    match attr.arity {
+        Arity::Required => quote! {
             #ident: match #local {
                 #nl::core::option::Option::Some(__value) => __value,
                 #nl::core::option::Option::None => {
@@ -236,7 +226,23 @@ fn field(nl: &TokenStream, index: usize, attr: &AttrField<'_>) -> TokenStream {
                 }
             },
         },
-        (Arity::List, _) => quote! { #ident: #local.unwrap_or_default(), },
-        (Arity::Optional | Arity::Multi | Arity::Flag, _) => quote! { #ident: #local, },
+        Arity::List => quote! { #ident: #local.unwrap_or_default(), },
+        Arity::Optional | Arity::Multi | Arity::Flag => quote! { #ident: #local, },
     }
+}
+
+/// The value of a field whose attribute is absent, blamed on the word `default` or on the value.
+fn default(attr: &AttrField<'_>) -> Option<TokenStream> {
+    let (word, value) = attr.default.as_ref()?;
+    let (ty, span) = (attr.ty, word.span());
+    Some(match value {
+        Some(value) => quote!({
+            let __value: #ty = #value;
+            __value
+        }),
+        None => {
+            let (nl, ty) = (private_at(span), moved(ty, span));
+            quote_spanned!(span=> <#ty as #nl::core::default::Default>::default())
+        }
+    })
 }

@@ -12,7 +12,7 @@ use crate::ast::{Arity, AttrField, Base, Input, List, Selector, inner_of};
 pub(super) fn expand(input: &Input<'_>, list: &List<'_>, nl: &TokenStream) -> TokenStream {
     let name = &input.derive.ident;
     let side = Side { nl, input: None };
-    let constants = id_constants(list);
+    let constants = id_constants(nl, list);
     let schema = side.schema(input, list);
     let generics = with_bounds(&input.derive.generics, side.bounds(&input.derive.generics, list));
     let (impl_generics, ty_generics, conditions) = generics.split_for_impl();
@@ -69,12 +69,16 @@ fn body(side: &Side<'_>, list: &List<'_>) -> TokenStream {
         let attr = list.attrs.get(index)?;
         Some(attribute(side, list, index, attr))
     });
+    let schema = match list.key {
+        Some(_) => quote!(<Self as #nl::SelectEncode>::SCHEMA),
+        None => quote!(<Self as #nl::NlaEncode>::SCHEMA),
+    };
     let unknown = list.unknown.iter().map(|field| {
         let (ident, ty) = (field.ident, inner_of(field.ty, "Vec"));
         quote! {
             for __value in &self.#ident {
                 let __raw = <#ty as #nl::Kept>::raw(__value);
-                __out.put(__raw.raw_type, __raw.payload);
+                #nl::put_unknown(#schema, __raw, __out);
             }
         }
     });

@@ -4,7 +4,7 @@ use proc_macro2::{Group, Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::Expr;
 
-use super::spans::{blamed_call, ends};
+use super::spans::{blamed_call, ends, private, private_at};
 
 /// A set of numbers that must be told apart.
 pub(super) struct Ids<'a> {
@@ -40,6 +40,7 @@ impl Ids<'_> {
         let (prefix, ty, more) = (self.prefix, self.ty, self.more);
         let all = format_ident!("__{prefix}S");
         let all_names = format_ident!("__{prefix}_NAMES");
+        let nl = private();
         let values = ids.iter().map(|id| cast(id, "i128"));
         let each = ids.iter().enumerate().map(|(index, id)| {
             let constant = numbered(prefix, index);
@@ -50,8 +51,8 @@ impl Ids<'_> {
             }
         });
         quote! {
-            const #all: &[i128] = &[#(#values),*];
-            const #all_names: &[&str] = &[#(#names),*];
+            const #all: &[#nl::core::primitive::i128] = &[#(#values),*];
+            const #all_names: &[&#nl::core::primitive::str] = &[#(#names),*];
             #(#each)*
         }
     }
@@ -62,6 +63,6 @@ pub(super) fn cast(value: &Expr, ty: &str) -> TokenStream {
     let (_, end) = ends(value);
     let mut value = Group::new(proc_macro2::Delimiter::Parenthesis, value.to_token_stream());
     value.set_span(end);
-    let ty = Ident::new(ty, end);
-    quote_spanned!(end=> #value as #ty)
+    let (nl, ty) = (private_at(end), Ident::new(ty, end));
+    quote_spanned!(end=> #value as #nl::core::primitive::#ty)
 }

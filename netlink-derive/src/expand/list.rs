@@ -110,7 +110,7 @@ impl Side<'_> {
     pub(super) fn bounds(&self, generics: &Generics, list: &List<'_>) -> Vec<WherePredicate> {
         let nl = self.nl;
         let mut bounds = Vec::new();
-        for attr in list.attrs.iter().filter(|attr| attr.arity != Arity::Flag) {
+        for attr in list.attrs.iter().filter(|attr| attr.arity != Arity::Flag && !attr.recursive) {
             if !mentions_parameter(generics, attr.ty) {
                 continue;
             }
@@ -129,6 +129,12 @@ impl Side<'_> {
                 Some(input) => parse_quote!(#packer: #nl::Unpack<#input, #ty>),
                 None => parse_quote!(#packer: #nl::Pack<#ty>),
             });
+        }
+        if self.input.is_some() {
+            for field in list.skipped.iter().filter(|field| mentions_parameter(generics, field.ty)) {
+                let ty = field.ty;
+                bounds.push(parse_quote!(#ty: #nl::core::default::Default));
+            }
         }
         bounds
     }
@@ -158,6 +164,12 @@ impl Side<'_> {
                 Base::Select(_) => {
                     let schema = self.selected(attr, "SCHEMA");
                     quote!(#nl::Layout::nested(|| #schema))
+                }
+                Base::Default if attr.packer.wrap.is_none() => {
+                    let (layout, ty, default) =
+                        (self.item(&attr.packer, attr.ty, "LAYOUT"), attr.ty, self.default_trait());
+                    let span = attr.packer.span;
+                    quote_spanned!(span=> #layout.named(<#ty as #default>::VALUES))
                 }
                 _ => self.item(&attr.packer, attr.ty, "LAYOUT"),
             };
@@ -209,7 +221,7 @@ pub(super) fn key_type(nl: &TokenStream, key: &Ident) -> TokenStream {
 }
 
 /// The ids of a list, as constants.
-pub(super) fn id_constants(list: &List<'_>) -> TokenStream {
-    ids::Ids { prefix: "ID", ty: &quote!(u16), check: "attr_id", more: None }
+pub(super) fn id_constants(nl: &TokenStream, list: &List<'_>) -> TokenStream {
+    ids::Ids { prefix: "ID", ty: &quote!(#nl::core::primitive::u16), check: "attr_id", more: None }
         .constants(list.attrs.iter().map(|attr| (&attr.id, attr.ident.unraw().to_string())))
 }

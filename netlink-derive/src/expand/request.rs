@@ -21,9 +21,8 @@ pub(super) fn expand(
     let label = name.unraw().to_string();
     let (impl_generics, ty_generics, conditions) = generics.split_for_impl();
     let home = home(message, nl);
-    let command = numbers("COMMAND", message.kind, message.command.get());
+    let constants = constants(message, nl);
     let command_id = ids::numbered("COMMAND", 0);
-    let answer_command = numbers("REPLY", message.kind, message.reply_command.get());
     let exchange = match (message.reply.get(), message.dump.get()) {
         (None, None) => quote! {
             #[automatically_derived]
@@ -49,8 +48,7 @@ pub(super) fn expand(
         }
     };
     quote! {
-        #command
-        #answer_command
+        #constants
 
         #[automatically_derived]
         impl #impl_generics #nl::Request for #name #ty_generics #conditions {
@@ -75,7 +73,8 @@ pub(super) fn expand(
 /// Protocol, family and flags of a request.
 pub(super) fn home(message: &MessageAttr, nl: &TokenStream) -> TokenStream {
     let home = message.home.get();
-    let flags = message.flags.get().map(|flags| {
+    let flags = message.flags.get().map(|_| {
+        let flags = ids::numbered("FLAGS", 0);
         quote! { const FLAGS: #nl::core::primitive::u16 = #flags; }
     });
     match message.kind {
@@ -104,10 +103,18 @@ pub(super) fn command_check(kind: MessageKind) -> &'static str {
     }
 }
 
-/// The constant of a command.
-fn numbers(prefix: &'static str, kind: MessageKind, command: Option<&Expr>) -> TokenStream {
-    Ids { prefix, ty: &quote!(u16), check: command_check(kind), more: None }
-        .constants(command.map(|command| (command, String::new())))
+/// The constants of the numbers in a message's attribute.
+pub(super) fn constants(message: &MessageAttr, nl: &TokenStream) -> TokenStream {
+    let ty = quote!(#nl::core::primitive::u16);
+    let one = |prefix, check, number: Option<&Expr>| {
+        let number = number.map(|number| (number, String::new()));
+        Ids { prefix, ty: &ty, check, more: None }.constants(number)
+    };
+    let check = command_check(message.kind);
+    let command = one("COMMAND", check, message.command.get());
+    let reply = one("REPLY", check, message.reply_command.get());
+    let flags = one("FLAGS", "request_flags", message.flags.get());
+    quote! { #command #reply #flags }
 }
 
 fn reply_command(message: &MessageAttr, nl: &TokenStream) -> Option<TokenStream> {

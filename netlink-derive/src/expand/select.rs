@@ -65,6 +65,16 @@ impl<'a> Keys<'a> {
         Some(quote!(#constant))
     }
 
+    /// The selector's value, for errors.
+    fn found(&self) -> TokenStream {
+        let nl = self.nl;
+        if self.text {
+            quote!(__key.map(#nl::Key::Text))
+        } else {
+            quote!(__key.map(|__key| #nl::Key::Number(__key as i128)))
+        }
+    }
+
     /// The key in the schema.
     fn schema(&self, index: usize, arm: &Arm<'_>) -> TokenStream {
         let nl = self.nl;
@@ -115,19 +125,22 @@ fn encode(
     let side = Side { nl, input: None };
     let (impl_generics, ty_generics, conditions) = input.derive.generics.split_for_impl();
     let items = items(input, alternatives, &side, keys);
+    let found = keys.found();
+    let known: Vec<_> =
+        alternatives.arms.iter().enumerate().filter_map(|(index, arm)| keys.pattern(index, arm)).collect();
     let arms = alternatives.arms.iter().enumerate().map(|(index, arm)| {
         let (variant, label) = (arm.ident, arm.ident.unraw().to_string());
         let pack = side.item(&arm.packer, arm.ty, "pack");
         let pack = quote!(#pack(__value, __id, __out));
         let Some(key) = keys.pattern(index, arm) else {
-            return quote! { Self::#variant(__value) => #pack, };
+            return quote! {
+                Self::#variant(__value) => match __key {
+                    #(#nl::core::option::Option::Some(#known) => __out.fail_at(__id, #nl::known_key(#label, #found)),)*
+                    _ => #pack,
+                },
+            };
         };
         let goes_with = keys.schema(index, arm);
-        let found = if keys.text {
-            quote!(__key.map(#nl::Key::Text))
-        } else {
-            quote!(__key.map(|__key| #nl::Key::Number(__key as i128)))
-        };
         quote! {
             Self::#variant(__value) => match __key {
                 #nl::core::option::Option::Some(#key) => #pack,
@@ -178,11 +191,7 @@ fn decode(
     let rest = match alternatives.arms.iter().find(|arm| arm.key.is_none()) {
         Some(other) => unpack(other),
         None => {
-            let found = if keys.text {
-                quote!(__key.map(#nl::Key::Text))
-            } else {
-                quote!(__key.map(|__key| #nl::Key::Number(__key as i128)))
-            };
+            let found = keys.found();
             quote!(#nl::core::result::Result::Err(#nl::unknown_key(#label, #found)))
         }
     };

@@ -16,14 +16,19 @@ pub(super) fn expand(
     nl: &TokenStream,
     direction: Direction,
 ) -> TokenStream {
-    let constants =
-        Ids { prefix: "ID", ty: &quote!(u16), check: request::command_check(table.message.kind), more: None }
-            .constants(table.variants.iter().map(|variant| (&variant.id, variant.ident.unraw().to_string())));
+    let constants = Ids {
+        prefix: "ID",
+        ty: &quote!(#nl::core::primitive::u16),
+        check: request::command_check(table.message.kind),
+        more: None,
+    }
+    .constants(table.variants.iter().map(|variant| (&variant.id, variant.ident.unraw().to_string())));
+    let message = (direction == Direction::Encode).then(|| request::constants(&table.message, nl));
     let impls = match direction {
         Direction::Encode => encode(input, table, nl),
         Direction::Decode => decode(input, table, nl),
     };
-    quote! { #constants #impls }
+    quote! { #constants #message #impls }
 }
 
 /// The commands with their variants and constants.

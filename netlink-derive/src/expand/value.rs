@@ -69,7 +69,7 @@ pub(super) fn expand(
                                 match __value {
                                     #(#arms)*
                                     _ => #nl::core::result::Result::Err(
-                                        #nl::UnknownValue::new(#label, __value as i128)
+                                        #nl::UnknownValue::new(#label, __value as #nl::core::primitive::i128)
                                     ),
                                 }
                             }
@@ -83,12 +83,18 @@ pub(super) fn expand(
         Direction::Encode => quote!(DefaultPack),
         Direction::Decode => quote!(DefaultUnpack),
     };
+    let i128 = quote!(#nl::core::primitive::i128);
+    let names = values.variants.iter().enumerate().map(|(index, variant)| {
+        let (value, label) = (ids::constant(index), variant.ident.unraw().to_string());
+        quote!((#value as #i128, #label))
+    });
     quote! {
         #constants
         #impls
         #[automatically_derived]
         impl #impl_generics #nl::#default for #name #ty_generics #conditions {
             type Packer = #nl::packers::Int<#scalar>;
+            const VALUES: &'static [(#i128, &'static #nl::core::primitive::str)] = &[#(#names),*];
         }
     }
 }
@@ -106,8 +112,8 @@ pub(super) fn scalar_constants<'a>(
         Ids { prefix: "ID", ty: &scalar, check: "scalar", more: Some(&quote!(, __SCALAR)) }.constants(items);
     quote! {
         const __SCALAR: &#nl::Scalar = &#nl::Scalar {
-            min: <#scalar>::MIN as i128,
-            max: <#scalar>::MAX as i128,
+            min: <#scalar>::MIN as #nl::core::primitive::i128,
+            max: <#scalar>::MAX as #nl::core::primitive::i128,
             misfit: #misfit,
             what: #what,
         };

@@ -3,6 +3,7 @@
 use netlink_core::{NlaDecode, NlaEncode};
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 
+use super::Ipvs;
 use super::types::{DaemonState, ForwardMethod, TunnelFlags, TunnelType};
 use super::uapi::*;
 
@@ -26,7 +27,7 @@ pub struct Service<'a> {
     #[nla(IPVS_SVC_ATTR_FWMARK)]
     pub fwmark: Option<u32>,
     /// The scheduler's name, at most 15 bytes; `none` for no scheduler.
-    #[nla(IPVS_SVC_ATTR_SCHED_NAME, nul_string)]
+    #[nla(IPVS_SVC_ATTR_SCHED_NAME, nul_string, max_len = 15)]
     pub scheduler: Option<&'a str>,
     /// Flags of the service and of its scheduler.
     #[nla(IPVS_SVC_ATTR_FLAGS, pod)]
@@ -42,7 +43,7 @@ pub struct Service<'a> {
     #[nla(IPVS_SVC_ATTR_STATS, nested)]
     pub stats: Option<Stats<u32>>,
     /// The persistence engine's name, at most 16 bytes, e.g. `sip`.
-    #[nla(IPVS_SVC_ATTR_PE_NAME, nul_string)]
+    #[nla(IPVS_SVC_ATTR_PE_NAME, nul_string, max_len = 16)]
     pub persistence_engine: Option<&'a str>,
     /// Counters of 64 bits (since Linux 4.1).
     #[nla(IPVS_SVC_ATTR_STATS64, nested)]
@@ -93,8 +94,8 @@ pub struct Destination {
     /// How packets reach it.
     #[nla(IPVS_DEST_ATTR_FWD_METHOD)]
     pub forward: Option<ForwardMethod>,
-    /// Its share of new connections; 0 for none. The kernel refuses what is negative as an `int`.
-    #[nla(IPVS_DEST_ATTR_WEIGHT)]
+    /// Its share of new connections; 0 for none. In the kernel it is an `int`.
+    #[nla(IPVS_DEST_ATTR_WEIGHT, max = i32::MAX)]
     pub weight: Option<u32>,
     /// Connections above which it gets no new ones; 0 for no limit.
     #[nla(IPVS_DEST_ATTR_U_THRESH)]
@@ -190,10 +191,10 @@ pub struct Daemon<'a> {
     #[nla(IPVS_DAEMON_ATTR_STATE)]
     pub state: Option<DaemonState>,
     /// The interface that the multicasts go through, at most 15 bytes.
-    #[nla(IPVS_DAEMON_ATTR_MCAST_IFN, nul_string)]
+    #[nla(IPVS_DAEMON_ATTR_MCAST_IFN, nul_string, max_len = 15)]
     pub interface: Option<&'a [u8]>,
     /// Which daemons belong together, 0 to 255.
-    #[nla(IPVS_DAEMON_ATTR_SYNC_ID)]
+    #[nla(IPVS_DAEMON_ATTR_SYNC_ID, max = 255)]
     pub sync_id: Option<u32>,
     /// The longest message in bytes (since Linux 4.3, as all that follow).
     #[nla(IPVS_DAEMON_ATTR_SYNC_MAXLEN)]
@@ -212,8 +213,10 @@ pub struct Daemon<'a> {
     pub ttl: Option<u8>,
 }
 
-/// Timeouts of connections, in seconds. When setting, 0 leaves one unchanged.
+/// Timeouts of connections, in seconds. Executing it sets them, and 0 or absent leaves one unchanged; it
+/// is also what `GET_CONFIG` is answered with.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, NlaEncode, NlaDecode)]
+#[genl(family = Ipvs, command = IPVS_CMD_SET_CONFIG)]
 pub struct Config {
     /// Of established TCP connections.
     #[nla(IPVS_CMD_ATTR_TIMEOUT_TCP)]

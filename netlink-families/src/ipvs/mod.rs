@@ -35,9 +35,9 @@ pub use self::attrs::{
     Config, Daemon, Destination, DestinationKey, Info, Service, ServiceFlags, ServiceKey, Stats,
 };
 pub use self::operations::{
-    DaemonAnswer, DelDaemon, DelDestination, DelService, DestinationAnswer, Flush, GetConfig, GetDaemons,
-    GetDestinations, GetInfo, GetService, GetServices, NewDaemon, NewDestination, NewService, Reply,
-    ServiceAnswer, SetConfig, SetDestination, SetService, Zero,
+    DelDaemon, DelDestination, DelService, DestinationAnswer, Flush, GetConfig, GetDaemons, GetDestinations,
+    GetInfo, GetService, GetServices, NewDaemon, NewDestination, NewService, Reply, SetDestination,
+    SetService, Zero,
 };
 pub use self::types::{DaemonState, ForwardMethod, TunnelFlags, TunnelType};
 

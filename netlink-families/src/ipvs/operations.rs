@@ -7,8 +7,8 @@ use super::Ipvs;
 use super::attrs::{Config, Daemon, Destination, DestinationKey, Info, Service, ServiceKey};
 use super::uapi::*;
 
-/// Adds a service; `EEXIST` when there is one.
-#[derive(Clone, Debug, NlaEncode)]
+/// Adds a service; `EEXIST` when there is one. It is also what `GET_SERVICE` is answered with.
+#[derive(Clone, Debug, PartialEq, NlaEncode, NlaDecode)]
 #[genl(family = Ipvs, command = IPVS_CMD_NEW_SERVICE)]
 pub struct NewService<'a> {
     /// The service; scheduler, flags, timeout and netmask must be given.
@@ -36,7 +36,7 @@ pub struct DelService {
 
 /// Asks for one service; `ESRCH` when there is none.
 #[derive(Clone, Copy, Debug, NlaEncode)]
-#[genl(family = Ipvs, command = IPVS_CMD_GET_SERVICE, reply = ServiceAnswer<'_>, reply_command = IPVS_CMD_NEW_SERVICE)]
+#[genl(family = Ipvs, command = IPVS_CMD_GET_SERVICE, reply = NewService<'_>, reply_command = IPVS_CMD_NEW_SERVICE)]
 pub struct GetService {
     /// The service.
     #[nla(IPVS_CMD_ATTR_SERVICE, nested)]
@@ -45,16 +45,8 @@ pub struct GetService {
 
 /// Lists the services.
 #[derive(Clone, Copy, Debug, Default, NlaEncode)]
-#[genl(family = Ipvs, command = IPVS_CMD_GET_SERVICE, dump = ServiceAnswer<'_>, reply_command = IPVS_CMD_NEW_SERVICE)]
+#[genl(family = Ipvs, command = IPVS_CMD_GET_SERVICE, dump = NewService<'_>, reply_command = IPVS_CMD_NEW_SERVICE)]
 pub struct GetServices {}
-
-/// What `GET_SERVICE` is answered with.
-#[derive(Clone, Debug, PartialEq, NlaEncode, NlaDecode)]
-pub struct ServiceAnswer<'a> {
-    /// The service.
-    #[nla(IPVS_CMD_ATTR_SERVICE, nested)]
-    pub service: Service<'a>,
-}
 
 /// Adds a destination to a service; `EEXIST` when there is one.
 #[derive(Clone, Debug, NlaEncode)]
@@ -109,8 +101,9 @@ pub struct DestinationAnswer {
     pub destination: Destination,
 }
 
-/// Starts a synchronisation daemon; `EEXIST` when one of its half runs.
-#[derive(Clone, Debug, NlaEncode)]
+/// Starts a synchronisation daemon; `EEXIST` when one of its half runs. It is also what `GET_DAEMON` is
+/// answered with.
+#[derive(Clone, Debug, PartialEq, Eq, NlaEncode, NlaDecode)]
 #[genl(family = Ipvs, command = IPVS_CMD_NEW_DAEMON)]
 pub struct NewDaemon<'a> {
     /// The daemon; state, interface and sync id must be given.
@@ -129,31 +122,8 @@ pub struct DelDaemon<'a> {
 
 /// Lists the synchronisation daemons.
 #[derive(Clone, Copy, Debug, Default, NlaEncode)]
-#[genl(family = Ipvs, command = IPVS_CMD_GET_DAEMON, dump = DaemonAnswer<'_>, reply_command = IPVS_CMD_NEW_DAEMON)]
+#[genl(family = Ipvs, command = IPVS_CMD_GET_DAEMON, dump = NewDaemon<'_>, reply_command = IPVS_CMD_NEW_DAEMON)]
 pub struct GetDaemons {}
-
-/// What `GET_DAEMON` is answered with.
-#[derive(Clone, Debug, PartialEq, Eq, NlaEncode, NlaDecode)]
-pub struct DaemonAnswer<'a> {
-    /// The daemon.
-    #[nla(IPVS_CMD_ATTR_DAEMON, nested)]
-    pub daemon: Daemon<'a>,
-}
-
-/// Sets the timeouts.
-#[derive(Clone, Copy, Debug, Default, NlaEncode)]
-#[genl(family = Ipvs, command = IPVS_CMD_SET_CONFIG)]
-pub struct SetConfig {
-    /// Of established TCP connections, in seconds; 0 or absent leaves it unchanged.
-    #[nla(IPVS_CMD_ATTR_TIMEOUT_TCP)]
-    pub tcp: Option<u32>,
-    /// Of TCP connections after a FIN, in seconds.
-    #[nla(IPVS_CMD_ATTR_TIMEOUT_TCP_FIN)]
-    pub tcp_fin: Option<u32>,
-    /// Of UDP, in seconds.
-    #[nla(IPVS_CMD_ATTR_TIMEOUT_UDP)]
-    pub udp: Option<u32>,
-}
 
 /// Asks for the timeouts.
 #[derive(Clone, Copy, Debug, Default, NlaEncode)]
@@ -186,13 +156,13 @@ pub struct Flush {}
 pub enum Reply<'a> {
     /// Answers `GET_SERVICE`.
     #[genl(IPVS_CMD_NEW_SERVICE)]
-    Service(ServiceAnswer<'a>),
+    Service(NewService<'a>),
     /// Answers `GET_DEST`.
     #[genl(IPVS_CMD_NEW_DEST)]
     Destination(DestinationAnswer),
     /// Answers `GET_DAEMON`.
     #[genl(IPVS_CMD_NEW_DAEMON)]
-    Daemon(DaemonAnswer<'a>),
+    Daemon(NewDaemon<'a>),
     /// Answers `GET_CONFIG`.
     #[genl(IPVS_CMD_SET_CONFIG)]
     Config(Config),

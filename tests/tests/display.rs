@@ -1,0 +1,169 @@
+//! Messages printed with the names of their declaration, malformed ones too.
+#![allow(missing_docs)]
+
+use netlink_core::packers::{Bitfield32, MacAddr};
+use netlink_core::wire::{AttrWriter, Buffer};
+use netlink_core::{NlaEncode, encode};
+use std::net::{IpAddr, Ipv4Addr};
+
+const KIND: u16 = 1;
+const DATA: u16 = 2;
+
+#[derive(NlaEncode)]
+struct Link {
+    #[nla(DATA, select = kind)]
+    data: Option<Data>,
+    #[nla(KIND, nul_string)]
+    kind: Option<String>,
+    #[nla(3)]
+    addr: Option<IpAddr>,
+    #[nla(4)]
+    mac: Option<MacAddr>,
+    #[nla(5)]
+    state: Option<State>,
+    #[nla(6)]
+    delta: Option<i32>,
+    #[nla(7, flag)]
+    up: bool,
+    #[nla(8)]
+    bits: Option<Bitfield32>,
+    #[nla(9, array(from = 1), nested)]
+    queues: Vec<Queue>,
+    #[nla(10, be)]
+    port: Option<u16>,
+    #[nla(11, select = kind)]
+    handed: Option<Handed>,
+}
+
+#[derive(NlaEncode)]
+#[nla(select = str)]
+enum Data {
+    #[nla("queue")]
+    Queue(Queue),
+    #[nla("number", sint)]
+    Number(i64),
+}
+
+#[derive(NlaEncode)]
+#[nla(select = str)]
+struct Handed {
+    #[nla(1, select)]
+    data: Option<Data>,
+}
+
+#[derive(NlaEncode)]
+struct Queue {
+    #[nla(1)]
+    len: u64,
+}
+
+#[derive(Clone, NlaEncode)]
+#[nla(value = u8)]
+enum State {
+    #[nla(1)]
+    Up,
+    #[nla(other)]
+    Other(u8),
+}
+
+fn print(value: &Link) -> String {
+    let mut buffer = Buffer::new();
+    <Link as NlaEncode>::SCHEMA.display(encode(value, &mut buffer).expect("can be written")).to_string()
+}
+
+fn raw(write: impl FnOnce(&mut AttrWriter<'_>)) -> Vec<u8> {
+    let mut buffer = Buffer::new();
+    let mut out = buffer.writer();
+    write(&mut out);
+    out.finish().expect("can be written").to_vec()
+}
+
+fn link() -> Link {
+    Link {
+        data: Some(Data::Queue(Queue { len: 7 })),
+        kind: Some("queue".into()),
+        addr: Some(Ipv4Addr::new(192, 0, 2, 1).into()),
+        mac: Some(MacAddr::new([2, 0, 0x5e, 0, 0, 1])),
+        state: Some(State::Up),
+        delta: Some(-5),
+        up: true,
+        bits: Some(Bitfield32 { value: 1, selector: 3 }),
+        queues: vec![Queue { len: 1 }, Queue { len: 2 }],
+        port: Some(443),
+        handed: Some(Handed { data: Some(Data::Queue(Queue { len: 9 })) }),
+    }
+}
+
+#[test]
+fn one_line_has_the_fields_and_values_as_people_read_them() {
+    assert_eq!(
+        print(&link()),
+        "kind=\"queue\" data={len=7} addr=192.0.2.1 mac=02:00:5e:00:00:01 state=Up(1) delta=-5 up=yes bits=0x1/0x3 \
+         queues={1={len=1} 2={len=2}} port=443 handed={data={len=9}}"
+    );
+    let number = Link { data: Some(Data::Number(-3)), kind: Some("number".into()), handed: None, ..link() };
+    assert!(print(&number).starts_with("kind=\"number\" data=-3 "), "{}", print(&number));
+    let other = Link { state: Some(State::Other(9)), ..link() };
+    assert!(print(&other).contains(" state=9 "), "{}", print(&other));
+}
+
+#[test]
+fn study_has_the_kernels_names_the_offsets_and_the_bytes() {
+    let bytes = raw(|out| {
+        out.put(KIND, b"queue\0");
+        out.nest(DATA, |out| out.put_8(1, [1; 8]));
+    });
+    assert_eq!(
+        format!("{:#}", <Link as NlaEncode>::SCHEMA.display(&bytes)),
+        "    0  KIND: \"queue\"  [71756575 6500]\n   12  DATA:\n   \
+         16    len: 72340172838076673  [01010101 01010101]\n"
+    );
+}
+
+#[test]
+fn what_is_unknown_or_malformed_is_marked_in_its_place() {
+    let mut bytes = raw(|out| {
+        out.put(10, &[1]);
+        out.put(77, &[0xab, 0xcd]);
+        out.put(KIND, b"new");
+        out.put(DATA, &[1, 2]);
+        out.put(6, &[5, 0, 0, 0]);
+    });
+    bytes.extend([200, 0, 3, 0, 1]);
+    if cfg!(target_endian = "big") {
+        let at = bytes.len() - 5;
+        bytes[at..].copy_from_slice(&[0, 200, 0, 3, 1]);
+        bytes[44..48].copy_from_slice(&[0, 0, 0, 5]);
+    }
+    assert_eq!(
+        <Link as NlaEncode>::SCHEMA.display(&bytes).to_string(),
+        "!port=expected 2 bytes, found 1 byte: 01 ?77=abcd kind=\"new\" ?data=0102 delta=5 \
+         !=attribute length 200 exceeds the 5 bytes available: "
+            .to_string()
+            + if cfg!(target_endian = "big") { "00c80003 01" } else { "c8000300 01" }
+    );
+}
+
+#[test]
+fn any_bytes_can_be_printed() {
+    for seed in 0..2_000u32 {
+        let mut state = seed.wrapping_mul(0x9e37_79b9) | 1;
+        let bytes: Vec<u8> = (0..seed % 64)
+            .map(|_| {
+                state ^= state << 13;
+                state ^= state >> 17;
+                state ^= state << 5;
+                (state >> 7) as u8 & if seed % 2 == 0 { 0x0f } else { 0xff }
+            })
+            .collect();
+        let shown = <Link as NlaEncode>::SCHEMA.display(&bytes);
+        assert!(format!("{shown} {shown:#}").len() < 64 * 200);
+    }
+    let mut bomb = Vec::new();
+    for depth in 0..16_000u16 {
+        let len = 65_532 - 4 * depth.min(16_000);
+        bomb.extend(len.to_ne_bytes());
+        bomb.extend(9u16.to_ne_bytes());
+    }
+    assert!(<Link as NlaEncode>::SCHEMA.display(&bomb).to_string().len() < 4_000);
+}

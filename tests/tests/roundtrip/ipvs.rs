@@ -1,0 +1,115 @@
+//! The lists of IPVS.
+
+use netlink_families::ipvs::{
+    Config, Daemon, DaemonState, Destination, DestinationAnswer, DestinationKey, ForwardMethod, Info,
+    NewDaemon, NewService, Service, ServiceFlags, ServiceKey, Stats, TunnelFlags, TunnelType,
+};
+use proptest::option::of;
+use proptest::prelude::*;
+
+use super::text::{bytes, text};
+use super::{config, round_trip};
+
+fn stats<T: Arbitrary + Copy>() -> impl Strategy<Value = Stats<T>> {
+    (any::<[T; 8]>(), any::<[u64; 2]>()).prop_map(|([a, b, c, d, e, f, g, h], [bytes_in, bytes_out])| Stats {
+        connections: a,
+        packets_in: b,
+        packets_out: c,
+        bytes_in,
+        bytes_out,
+        connection_rate: d,
+        packet_rate_in: e,
+        packet_rate_out: f,
+        byte_rate_in: g,
+        byte_rate_out: h,
+    })
+}
+
+prop_compose! {
+    fn key()(
+        family: u16, protocol: Option<u16>, addr: Option<[u8; 16]>, port: Option<u16>, fwmark: Option<u32>,
+    ) -> ServiceKey {
+        ServiceKey { family, protocol, addr, port, fwmark }
+    }
+}
+
+prop_compose! {
+    fn destination()(
+        addr: Option<[u8; 16]>,
+        (port, tunnel_port, family) in any::<(Option<u16>, Option<u16>, Option<u16>)>(),
+        numbers in any::<[Option<u32>; 6]>(),
+        forward in of(any::<u32>().prop_flat_map(|n| prop_oneof![Just(n), Just(n % 6)]).prop_map(ForwardMethod::from)),
+        tunnel in of((0u8..5).prop_map(TunnelType::from)),
+        tunnel_flags in of(any::<u16>().prop_map(TunnelFlags)),
+        stats32 in of(stats()),
+        stats64 in of(stats()),
+    ) -> Destination {
+        let [weight, upper_threshold, lower_threshold, active, inactive, persistent] = numbers;
+        Destination {
+            addr, port, forward, weight, upper_threshold, lower_threshold,
+            active_connections: active, inactive_connections: inactive, persistent_connections: persistent,
+            stats: stats32, family, stats64, tunnel, tunnel_port, tunnel_flags,
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn services(
+        key in key(),
+        scheduler in of(text()),
+        engine in of(text()),
+        flags in of(any::<(u32, u32)>()),
+        (timeout, netmask) in any::<(Option<u32>, Option<[u8; 4]>)>(),
+        stats32 in of(stats()),
+        stats64 in of(stats()),
+    ) {
+        let service = Service {
+            family: key.family,
+            protocol: key.protocol,
+            addr: key.addr,
+            port: key.port,
+            fwmark: key.fwmark,
+            scheduler: scheduler.as_deref(),
+            flags: flags.map(|(flags, mask)| ServiceFlags { flags, mask }),
+            timeout,
+            netmask,
+            stats: stats32,
+            persistence_engine: engine.as_deref(),
+            stats64,
+        };
+        round_trip(&service, &mut Vec::new())?;
+        round_trip(&NewService { service }, &mut Vec::new())?;
+        round_trip(&key, &mut Vec::new())?;
+    }
+
+    #[test]
+    fn destinations(destination in destination(), addr: [u8; 16], port: u16, family: Option<u16>) {
+        round_trip(&destination, &mut Vec::new())?;
+        round_trip(&DestinationAnswer { destination }, &mut Vec::new())?;
+        round_trip(&DestinationKey { addr, port, family }, &mut Vec::new())?;
+    }
+
+    #[test]
+    fn daemons(
+        state in of((0u32..4).prop_map(DaemonState::from)),
+        interface in of(bytes()),
+        (sync_id, max_len, port, ttl) in any::<(Option<u32>, Option<u16>, Option<u16>, Option<u8>)>(),
+        (group, group6) in any::<(Option<[u8; 4]>, Option<[u8; 16]>)>(),
+    ) {
+        let (group, group6) = (group.map(Into::into), group6.map(Into::into));
+        let interface = interface.as_deref();
+        let daemon = Daemon { state, interface, sync_id, max_len, group, group6, port, ttl };
+        round_trip(&daemon, &mut Vec::new())?;
+        round_trip(&NewDaemon { daemon }, &mut Vec::new())?;
+    }
+
+    #[test]
+    fn settings(numbers: [Option<u32>; 3], version: u32, connection_table_size: u32) {
+        let [tcp, tcp_fin, udp] = numbers;
+        round_trip(&Config { tcp, tcp_fin, udp }, &mut Vec::new())?;
+        round_trip(&Info { version, connection_table_size }, &mut Vec::new())?;
+    }
+}
