@@ -4,78 +4,86 @@
 
 use alloc::vec::Vec;
 use core::fmt;
+
 #[cfg(feature = "zerocopy")]
-use zerocopy::FromBytes;
+use crate::packers::CStruct;
 
 pub use crate::codec::{DefaultPack, DefaultUnpack, NlaDecode, NlaEncode, Pack, Unpack};
 pub use crate::error::{DecodeError, DecodeErrorKind, EncodeError, UnknownValue};
-pub use crate::limits::AsInt;
+pub use crate::limits::{AsInt, ByteLen};
 pub use crate::message::{DecodeMessage, DumpOp, ExecuteOp, FamilyInfo, Generic, QueryOp, Request};
 pub use crate::mode::{Mode, Strict};
 pub use crate::packers;
 pub use crate::schema::{Arm, ArmKey, AttrKind, AttrSpec, Layout, Limits, Presence, Schema};
 pub use crate::select::{SelectDecode, SelectEncode, Selects};
-pub use crate::wire::{Attr, AttrWriter, Payload, RawAttr};
+pub use crate::wire::{Attr, AttrWriter, Payload, RawAttr, RawAttrBuf};
 pub use alloc::vec;
 pub use core;
 pub use core::unreachable;
-#[cfg(feature = "zerocopy")]
-pub use zerocopy;
 
-/// An attribute id from a constant of any integer type.
+/// Checks the `index`-th attribute id of a list: its range, and that no earlier one is the same.
+///
+/// This and the like are called once an item, and blamed on that item's token: what is in one constant
+/// is reported once only.
 #[track_caller]
-#[must_use]
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked")]
-pub const fn attr_id(id: i128) -> u16 {
+pub const fn attr_id(ids: &[i128], index: usize, names: &[&str]) {
+    let Some(id) = get(ids, index) else { return };
     assert!(
         id >= 1 && id <= 0x3fff,
         "attribute id must be in 1..=0x3fff (0 is `*_UNSPEC`, the top two bits are NLA_F_NESTED and NLA_F_NET_BYTEORDER)"
     );
-    id as u16
+    unique(id, ids, index, "attribute id", names);
 }
 
-/// A generic-netlink command from a constant of any integer type.
+/// Checks the `index`-th generic-netlink command.
 #[track_caller]
-#[must_use]
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked")]
-pub const fn genl_command(id: i128) -> u16 {
+pub const fn genl_command(ids: &[i128], index: usize, names: &[&str]) {
+    let Some(id) = get(ids, index) else { return };
     assert!(id >= 1 && id <= 255, "a generic-netlink command must be in 1..=255 (0 is `*_CMD_UNSPEC`)");
-    id as u16
+    unique(id, ids, index, "command", names);
 }
 
-/// A message type of a classic protocol from a constant of any integer type.
+/// Checks the `index`-th message type of a classic protocol.
 #[track_caller]
-#[must_use]
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked")]
-pub const fn message_type(id: i128) -> u16 {
+pub const fn message_type(ids: &[i128], index: usize, names: &[&str]) {
+    let Some(id) = get(ids, index) else { return };
     assert!(
         id >= 16 && id <= 65_535,
         "a message type must be in 16..=65535 (those below are control messages)"
     );
-    id as u16
+    unique(id, ids, index, "command", names);
 }
 
-/// Flags of a request from a constant of any integer type, without those that decide how an exchange ends.
+/// Checks flags of a request.
 #[track_caller]
-#[must_use]
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked")]
-pub const fn request_flags(flags: i128) -> u16 {
+pub const fn request_flags(flags: &[i128], index: usize, _names: &[&str]) {
+    let Some(flags) = get(flags, index) else { return };
     assert!(flags >= 0 && flags <= 0xffff, "flags must fit into 16 bits");
-    flags as u16
 }
 
-/// A value that its scalar can hold.
+/// Checks the `index`-th value, or key: that its scalar can hold it, and that no earlier one is the same.
 #[track_caller]
-pub const fn fits(value: i128, min: i128, max: i128, text: &str) {
-    assert!(value >= min && value <= max, "{}", text);
+pub const fn scalar(ids: &[i128], index: usize, names: &[&str], scalar: &Scalar) {
+    let Some(id) = get(ids, index) else { return };
+    assert!(id >= scalar.min && id <= scalar.max, "{}", scalar.misfit);
+    unique(id, ids, index, scalar.what, names);
 }
 
-/// Compares the `index`-th id with those before it. One call an id, blamed on that id; it only
-/// compares, so that three hundred attributes stay cheap.
+/// The type of values or keys.
+#[derive(Debug)]
+pub struct Scalar {
+    pub min: i128,
+    pub max: i128,
+    /// Says that a number is neither.
+    pub misfit: &'static str,
+    /// `value` or `key`.
+    pub what: &'static str,
+}
+
+/// Compares an id with those before it. It only compares, so that three hundred attributes stay cheap.
 #[track_caller]
-pub const fn unique(ids: &[i128], index: usize, what: &str, names: &[&str]) {
-    let (_, mut earlier) = split(ids, index);
-    let (Some(id), mut names) = (get(ids, index), names) else { return };
+const fn unique(id: i128, ids: &[i128], index: usize, what: &str, names: &[&str]) {
+    let (mut earlier, mut names) = (split(ids, index).1, names);
     while let ([first, rest @ ..], [name, more @ ..]) = (earlier, names) {
         if *first == id {
             duplicate(what, name);
@@ -137,11 +145,6 @@ impl Text {
     }
 }
 
-/// The declaration of a value's list, for a value whose type is not spelt.
-pub fn schema_of<T: NlaEncode>(_: &T) -> &'static Schema {
-    T::SCHEMA
-}
-
 /// The declaration of a command without attributes.
 pub const NO_ATTRS: &Schema = &Schema::new("", 0, &[]);
 
@@ -164,19 +167,74 @@ pub fn push<T>(elements: &mut Vec<T>, unpacked: Result<T, DecodeError>) -> Resul
     Ok(())
 }
 
+/// A fixed header's bytes.
+#[cfg(feature = "zerocopy")]
+#[inline(always)]
+pub fn header_bytes<T: CStruct>(header: &T) -> &[u8] {
+    header.as_bytes()
+}
+
 /// Splits a fixed header off a body.
 ///
 /// # Errors
 /// When the body is shorter than the header.
 #[cfg(feature = "zerocopy")]
 #[inline]
-pub fn read_header<'a, T: FromBytes>(body: Payload<'a>) -> Result<(T, Payload<'a>), DecodeError> {
+pub fn read_header<'a, T: CStruct>(body: Payload<'a>) -> Result<(T, Payload<'a>), DecodeError> {
     let (bytes, rest) = body.split_header(size_of::<T>())?;
     match T::read_from_bytes(bytes) {
         Ok(header) => Ok((header, rest)),
         Err(_) => {
             Err(DecodeError::new(DecodeErrorKind::Header { expected: size_of::<T>(), found: bytes.len() }))
         }
+    }
+}
+
+/// What a field with `unknown` is a `Vec` of.
+#[diagnostic::on_unimplemented(
+    message = "a `Vec` of `{Self}` cannot keep unknown attributes",
+    label = "is neither `RawAttr<'_>` nor `RawAttrBuf`",
+    note = "`unknown` collects into a `Vec<RawAttr<'a>>`, which borrows, or a `Vec<RawAttrBuf>`"
+)]
+pub trait Kept {
+    fn raw(&self) -> RawAttr<'_>;
+}
+
+impl Kept for RawAttr<'_> {
+    #[inline]
+    fn raw(&self) -> RawAttr<'_> {
+        *self
+    }
+}
+
+impl Kept for RawAttrBuf {
+    #[inline]
+    fn raw(&self) -> RawAttr<'_> {
+        self.into()
+    }
+}
+
+/// The same when decoding.
+#[diagnostic::on_unimplemented(
+    message = "a `Vec` of `{Self}` cannot keep unknown attributes",
+    label = "is neither `RawAttr<'_>` nor `RawAttrBuf`",
+    note = "`unknown` collects into a `Vec<RawAttr<'a>>`, which borrows, or a `Vec<RawAttrBuf>`"
+)]
+pub trait Keep<'nla> {
+    fn keep(attr: Attr<'nla>) -> Self;
+}
+
+impl<'nla: 'a, 'a> Keep<'nla> for RawAttr<'a> {
+    #[inline]
+    fn keep(attr: Attr<'nla>) -> Self {
+        attr.into()
+    }
+}
+
+impl<'nla> Keep<'nla> for RawAttrBuf {
+    #[inline]
+    fn keep(attr: Attr<'nla>) -> Self {
+        attr.into()
     }
 }
 
@@ -212,22 +270,28 @@ pub fn list_error(schema: Option<&'static Schema>, body: Payload<'_>, error: Dec
     }
 }
 
-/// A selected attribute, once its key is known. `None` when `mode` took the error.
+/// A selected attribute, once its key is known and `unpack` has it. `None` when `mode` took the error.
 ///
 /// # Errors
 /// Those that `mode` does not take.
-pub fn selected<'nla, T: SelectDecode<'nla>, M: Mode>(
+pub fn selected<'nla, T, M: Mode>(
     schema: &'static Schema,
     body: Payload<'_>,
     attr: Attr<'nla>,
-    key: Option<T::Key<'_>>,
     mode: &mut M,
+    unpack: impl FnOnce(Payload<'nla>, &mut M) -> Result<T, DecodeError>,
 ) -> Result<Option<T>, DecodeError> {
     let mark = mode.mark();
     let mut value = None;
-    let result = T::unpack_selected(key, attr.payload(), mode).map(|unpacked| value = Some(unpacked));
+    let result = unpack(attr.payload(), mode).map(|unpacked| value = Some(unpacked));
     mode.leave(mark, result, |error| attr_error(schema, body, attr, error))?;
     Ok(value)
+}
+
+/// A selector's key, in a call that can be put where the compiler is to look.
+#[inline(always)]
+pub fn key<K>(key: Option<K>) -> Option<K> {
+    key
 }
 
 /// The value of a selector, for errors.

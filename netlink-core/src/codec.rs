@@ -10,7 +10,7 @@ use crate::wire::{AttrWriter, Buffer, Payload};
     message = "`{Self}` is not a netlink attribute list that can be encoded",
     label = "does not implement `NlaEncode`",
     note = "if `{Self}` is a list of attributes, add `#[derive(NlaEncode)]` to it",
-    note = "if it is a C struct say `pod`, if it is a number say its width, e.g. `u32`"
+    note = "for anything else say another word: a C struct `pod`, a number its width, e.g. `u32`, alternatives `select = field`"
 )]
 pub trait NlaEncode {
     /// What the declaration says.
@@ -25,7 +25,7 @@ pub trait NlaEncode {
     message = "`{Self}` is not a netlink attribute list that can be decoded",
     label = "does not implement `NlaDecode`",
     note = "if `{Self}` is a list of attributes, add `#[derive(NlaDecode)]` to it",
-    note = "if it is a C struct say `pod`, if it is a number say its width, e.g. `u32`"
+    note = "for anything else say another word: a C struct `pod`, a number its width, e.g. `u32`, alternatives `select = field`"
 )]
 pub trait NlaDecode<'nla>: Sized {
     /// What the declaration says.
@@ -97,9 +97,10 @@ pub trait Unpack<'nla, T> {
 /// A type with one obvious wire form, which needs no word in `#[nla(..)]`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no default netlink encoding; say how this field is laid out",
-    label = "needs a word after the attribute id",
+    label = "needs a word in its `#[nla(..)]`",
     note = "text: `nul_string` or `string`; a list: `nested`; several: `multi`, `array` or `packed`; presence: `flag`",
-    note = "a number in a type of its own: its width, e.g. `u32`; a C struct: `pod`; anything else: `with = YourPacker`"
+    note = "a number in a type of its own: its width, e.g. `u32`; a C struct: `pod`; alternatives: `select = field`; anything else: `with = YourPacker`",
+    note = "`Option<..>` is seen where it is spelt out, around all else"
 )]
 pub trait DefaultPack {
     /// The packer of that form.
@@ -111,9 +112,10 @@ pub trait DefaultPack {
 /// A type with one obvious wire form, which needs no word in `#[nla(..)]`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no default netlink decoding; say how this field is laid out",
-    label = "needs a word after the attribute id",
+    label = "needs a word in its `#[nla(..)]`",
     note = "text: `nul_string` or `string`; a list: `nested`; several: `multi`, `array` or `packed`; presence: `flag`",
-    note = "a number in a type of its own: its width, e.g. `u32`; a C struct: `pod`; anything else: `with = YourPacker`"
+    note = "a number in a type of its own: its width, e.g. `u32`; a C struct: `pod`; alternatives: `select = field`; anything else: `with = YourPacker`",
+    note = "`Option<..>` is seen where it is spelt out, around all else"
 )]
 pub trait DefaultUnpack {
     /// The packer of that form.

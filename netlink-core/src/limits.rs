@@ -64,9 +64,9 @@ impl Limits {
     /// # Errors
     /// When they are longer than is allowed.
     #[inline]
-    pub fn check_len<T: ByteLen + ?Sized>(&self, value: &T) -> Result<(), EncodeError> {
-        match (self.max_len, value.byte_len()) {
-            (Some(most), len) if len > most => {
+    pub fn check_len(&self, len: usize) -> Result<(), EncodeError> {
+        match self.max_len {
+            Some(most) if len > most => {
                 Err(EncodeError::value(format_args!("{len} bytes are more than the {most} allowed")))
             }
             _ => Ok(()),

@@ -79,7 +79,7 @@ impl<'nla, T: SelectDecode<'nla>> SelectDecode<'nla> for Box<T> {
 #[diagnostic::on_unimplemented(
     message = "a field of type `{Self}` cannot select by a key of type `{K}`",
     label = "is no key of type `{K}`",
-    note = "text selects alternatives with `select = str`; a number, or a type that converts into one, those with its type"
+    note = "text selects among alternatives with `select = str`; a number, or a type that is `Clone` and converts into it, among those with the number's type"
 )]
 pub trait Selects<'k, K> {
     /// The field's value as a key.
@@ -110,6 +110,7 @@ text_selects! {
 
 macro_rules! number_selects {
     ($($scalar:ty)*) => {$(
+        #[diagnostic::do_not_recommend]
         impl<'k, T: Clone + Into<$scalar>> Selects<'k, $scalar> for T {
             fn key(&'k self) -> $scalar {
                 self.clone().into()

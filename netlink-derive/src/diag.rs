@@ -8,6 +8,7 @@ use std::fmt::Display;
 #[derive(Default)]
 pub(crate) struct Diag {
     errors: Option<syn::Error>,
+    count: usize,
 }
 
 impl Diag {
@@ -23,10 +24,16 @@ impl Diag {
 
     /// A mistake that something else found.
     pub(crate) fn push(&mut self, error: syn::Error) {
+        self.count += 1;
         match &mut self.errors {
             Some(errors) => errors.combine(error),
             None => self.errors = Some(error),
         }
+    }
+
+    /// How many mistakes there are so far.
+    pub(crate) fn count(&self) -> usize {
+        self.count
     }
 
     /// All mistakes, if there were any.

@@ -1,5 +1,7 @@
 //! Every word a declaration may use, and what kind of word it is.
 
+use crate::diag::nearest;
+
 /// What a word of a field says.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Word {
@@ -69,6 +71,57 @@ pub(crate) const GENL: &[&str] = &["family", "command", "reply", "dump", "reply_
 
 /// The words of a type's `#[nlmsg(..)]`.
 pub(crate) const NLMSG: &[&str] = &["protocol", "command", "reply", "dump", "reply_command", "flags"];
+
+/// What words are called elsewhere: in YNL specs, in C and in other crates.
+const ALIASES: &[(&str, &str)] = &[
+    ("s8", "i8"),
+    ("s16", "i16"),
+    ("s32", "i32"),
+    ("s64", "i64"),
+    ("big_endian", "be"),
+    ("network", "be"),
+    ("cstr", "nul_string"),
+    ("str", "string"),
+    ("text", "string"),
+    ("binary", "bytes"),
+    ("struct", "pod"),
+    ("nest", "nested"),
+    ("list", "nested"),
+    ("bool", "flag"),
+    ("multi_attr", "multi"),
+    ("repeated", "multi"),
+    ("indexed_array", "array"),
+    ("sub_message", "select"),
+    ("packer", "with"),
+    ("range", "min"),
+    ("ignore", "skip"),
+];
+
+/// What is said by the type and not by a word.
+const BY_TYPE: &[(&str, &str)] = &[
+    ("optional", "a field of type `Option<..>` is optional"),
+    ("required", "a field is required unless its type is `Option<..>` or `Vec<..>`"),
+    ("native", "integers are in the machine's order unless `be` is said"),
+];
+
+/// What to say about a word that an attribute does not have.
+pub(crate) fn unknown(word: &str, attr: &str, known: &[&str]) -> String {
+    let plain = |word: &str| word.replace('_', "").to_lowercase();
+    let same = known.iter().find(|known| plain(known) == plain(word)).copied();
+    let alias = ALIASES.iter().find(|(alias, meant)| plain(alias) == plain(word) && known.contains(meant));
+    let meant = same.or(alias.map(|(_, meant)| *meant)).or_else(|| nearest(word, known.iter().copied()));
+    let hint = match (BY_TYPE.iter().find(|(name, _)| *name == word), meant) {
+        (Some((_, hint)), _) if attr == "nla" => format!("; {hint}"),
+        (_, Some(meant)) => format!("; did you mean `{meant}`?"),
+        _ => String::new(),
+    };
+    format!("unknown `{attr}` option `{word}`{hint}\nexpected one of: {}", list(known.iter().copied()))
+}
+
+/// The words of fields by name.
+pub(crate) fn of_fields() -> Vec<&'static str> {
+    FIELD.iter().map(|(name, _)| *name).collect()
+}
 
 /// The word's meaning.
 pub(crate) fn field_word(word: &str) -> Option<Word> {

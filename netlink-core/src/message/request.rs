@@ -5,6 +5,11 @@ use crate::schema::Schema;
 use crate::wire::AttrWriter;
 
 /// One of the kernel's netlink protocols: the third argument of `socket(AF_NETLINK, ..)`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a netlink protocol",
+    label = "does not implement `Protocol`",
+    note = "give it its number and name: `impl Protocol for {Self} {{ const NUMBER: i32 = ..; const NAME: &'static str = \"NETLINK_..\"; }}`"
+)]
 pub trait Protocol: 'static {
     /// The protocol's number (`NETLINK_*` in `linux/netlink.h`).
     const NUMBER: i32;
@@ -33,6 +38,11 @@ impl Protocol for Generic {
 ///     const MODULES: &'static [&'static str] = &["ip_vs"];
 /// }
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a generic-netlink family",
+    label = "does not implement `GenlFamily`",
+    note = "give it the name that the kernel knows: `impl GenlFamily for {Self} {{ const NAME: &'static str = \"..\"; }}`"
+)]
 pub trait GenlFamily {
     /// The name under which the kernel knows the family, at most 15 bytes.
     const NAME: &'static str;
@@ -98,8 +108,9 @@ pub trait Request {
 /// A request that is answered by an acknowledgement only.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be executed",
-    label = "is answered by more than an acknowledgement",
-    note = "use `query` where it was declared with `reply = ..`, and `dump` where with `dump = ..`"
+    label = "is no request that only an acknowledgement answers",
+    note = "declared with `reply = ..` it is for `query`, with `dump = ..` for `dump`",
+    note = "to make it a request, add `#[genl(family = .., command = ..)]` or `#[nlmsg(protocol = .., command = ..)]` beside its `#[derive(NlaEncode)]`"
 )]
 pub trait ExecuteOp: Request {}
 
@@ -107,6 +118,7 @@ pub trait ExecuteOp: Request {}
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be queried",
     label = "was declared without `reply = ..`",
+    note = "declared with `dump = ..` it is for `dump`, with neither for `execute`",
     note = "if the kernel answers it with a message, add `reply = TheReply` to its `#[genl(..)]` or `#[nlmsg(..)]`"
 )]
 pub trait QueryOp: Request {
@@ -120,6 +132,7 @@ pub trait QueryOp: Request {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be dumped",
     label = "was declared without `dump = ..`",
+    note = "declared with `reply = ..` it is for `query`, with neither for `execute`",
     note = "if the kernel can list these, add `dump = TheItem` to its `#[genl(..)]` or `#[nlmsg(..)]`"
 )]
 pub trait DumpOp: Request {

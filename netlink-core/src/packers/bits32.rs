@@ -1,5 +1,6 @@
 //! The kernel's bitfield with a selector (`struct nla_bitfield32`).
 
+use super::{FromScalar, IntoScalar};
 use crate::error::DecodeError;
 use crate::schema::{AttrKind, Layout};
 use crate::wire::{AttrWriter, Payload};
@@ -26,21 +27,18 @@ super::default_packer! {
 
 const LAYOUT: Layout = Layout::new(AttrKind::Bitfield32).with_len(8);
 
-impl<F: Clone + Into<u32>> Pack<Bitfield32<F>> for Bits32 {
+impl<F: IntoScalar<u32>> Pack<Bitfield32<F>> for Bits32 {
     const LAYOUT: Layout = LAYOUT;
 
     #[inline]
     fn pack(field: &Bitfield32<F>, id: u16, out: &mut AttrWriter<'_>) {
-        let [a, b, c, d] = field.value.clone().into().to_ne_bytes();
-        let [e, f, g, h] = field.selector.clone().into().to_ne_bytes();
+        let [a, b, c, d] = field.value.to_scalar().to_ne_bytes();
+        let [e, f, g, h] = field.selector.to_scalar().to_ne_bytes();
         out.put_8(id, [a, b, c, d, e, f, g, h]);
     }
 }
 
-impl<F: TryFrom<u32>> Unpack<'_, Bitfield32<F>> for Bits32
-where
-    F::Error: core::fmt::Display,
-{
+impl<F: FromScalar<u32>> Unpack<'_, Bitfield32<F>> for Bits32 {
     const LAYOUT: Layout = LAYOUT;
 
     #[inline]
@@ -48,7 +46,7 @@ where
         let Ok([a, b, c, d, e, f, g, h]) = <[u8; 8]>::try_from(payload.bytes()) else {
             return Err(DecodeError::length("8 bytes", payload.bytes().len()));
         };
-        let bits = |bytes| F::try_from(u32::from_ne_bytes(bytes)).map_err(DecodeError::value);
+        let bits = |bytes| F::from_scalar(u32::from_ne_bytes(bytes));
         Ok(Bitfield32 { value: bits([a, b, c, d])?, selector: bits([e, f, g, h])? })
     }
 }

@@ -4,10 +4,11 @@ use alloc::collections::BTreeMap;
 use alloc::format;
 use alloc::vec::Vec;
 use core::convert::Infallible;
-use core::fmt;
 use core::marker::PhantomData;
 
-use super::{Be, BigEndian, Int, NetByteOrder, NetFlagged, Order, Scalar, ScalarBytes};
+use super::{
+    Be, BigEndian, FromScalar, Int, IntoScalar, NetByteOrder, NetFlagged, Order, Scalar, ScalarBytes,
+};
 use crate::error::{DecodeError, Segment};
 use crate::mode::{Mode, Strict};
 use crate::private::{list_error, offset_in};
@@ -224,23 +225,20 @@ pub trait Element<T> {
     fn read(bytes: &[u8]) -> Result<T, DecodeError>;
 }
 
-impl<T, S: Scalar, O: Order> Element<T> for Int<S, O>
-where
-    T: Clone + Into<S> + TryFrom<S, Error: fmt::Display>,
-{
+impl<T: IntoScalar<S> + FromScalar<S>, S: Scalar, O: Order> Element<T> for Int<S, O> {
     const LEN: usize = S::LEN;
     const FLAGS: u16 = O::FLAGS;
 
     #[inline]
     fn append(value: &T, out: &mut AttrWriter<'_>) {
-        let scalar: S = value.clone().into();
+        let scalar = value.to_scalar();
         out.append(if O::BIG { scalar.to_be() } else { scalar.to_ne() }.as_ref());
     }
 
     #[inline]
     fn read(bytes: &[u8]) -> Result<T, DecodeError> {
         let bytes = S::Bytes::exactly(bytes)?;
-        T::try_from(if O::BIG { S::from_be(bytes) } else { S::from_ne(bytes) }).map_err(DecodeError::value)
+        T::from_scalar(if O::BIG { S::from_be(bytes) } else { S::from_ne(bytes) })
     }
 }
 

@@ -23,10 +23,11 @@ pub use self::bytes::Bytes;
 pub use self::list::{Array, Element, Numbered, Packed};
 pub use self::nest::Nested;
 #[cfg(feature = "zerocopy")]
-pub use self::pod::{Extended, Pod};
+pub use self::pod::{CStruct, Extended, Pod};
 pub use self::raw::Raw;
 pub use self::scalar::{
-    Be, BigEndian, Int, NativeOrder, NetByteOrder, NetFlagged, Order, Scalar, ScalarBytes,
+    Be, BigEndian, FromScalar, Int, IntoScalar, NativeOrder, NetByteOrder, NetFlagged, Order, Scalar,
+    ScalarBytes,
 };
 #[doc(hidden)]
 pub use self::stub::Stub;

@@ -27,7 +27,20 @@ default_packer! {
     Int<u64, BigEndian> => U64;
 }
 
-impl<T: IntoBytes + Immutable> Pack<T> for Pod {
+/// A C struct: whatever `zerocopy` can make from any bytes and write as bytes.
+///
+/// It has a name so that the compiler says what is missing once, and how to add it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a C struct that `zerocopy` knows",
+    label = "is not `FromBytes + IntoBytes + Immutable`",
+    note = "add `#[derive(zerocopy::FromBytes, zerocopy::IntoBytes, zerocopy::Immutable)]` and `#[repr(C)]` to a struct of your own"
+)]
+pub trait CStruct: FromBytes + IntoBytes + Immutable {}
+
+#[diagnostic::do_not_recommend]
+impl<T: FromBytes + IntoBytes + Immutable> CStruct for T {}
+
+impl<T: CStruct> Pack<T> for Pod {
     const LAYOUT: Layout = BINARY;
 
     #[inline]
@@ -36,7 +49,7 @@ impl<T: IntoBytes + Immutable> Pack<T> for Pod {
     }
 }
 
-impl<T: FromBytes + IntoBytes> Unpack<'_, T> for Pod {
+impl<T: CStruct> Unpack<'_, T> for Pod {
     const LAYOUT: Layout = BINARY;
 
     #[inline]
@@ -47,7 +60,7 @@ impl<T: FromBytes + IntoBytes> Unpack<'_, T> for Pod {
 
 /// A struct from the front of `bytes`, which may be shorter or longer.
 #[inline]
-fn read<T: FromBytes + IntoBytes>(bytes: &[u8]) -> T {
+fn read<T: CStruct>(bytes: &[u8]) -> T {
     if let Ok((value, _tail)) = T::read_from_prefix(bytes) {
         return value;
     }
@@ -76,7 +89,7 @@ impl<T> From<T> for Extended<T> {
     }
 }
 
-impl<T: IntoBytes + Immutable> Pack<Extended<T>> for Pod {
+impl<T: CStruct> Pack<Extended<T>> for Pod {
     const LAYOUT: Layout = BINARY;
 
     fn pack(value: &Extended<T>, id: u16, out: &mut AttrWriter<'_>) {
@@ -86,7 +99,7 @@ impl<T: IntoBytes + Immutable> Pack<Extended<T>> for Pod {
     }
 }
 
-impl<T: FromBytes + IntoBytes> Unpack<'_, Extended<T>> for Pod {
+impl<T: CStruct> Unpack<'_, Extended<T>> for Pod {
     const LAYOUT: Layout = BINARY;
 
     fn unpack(payload: Payload<'_>) -> Result<Extended<T>, DecodeError> {
@@ -96,7 +109,7 @@ impl<T: FromBytes + IntoBytes> Unpack<'_, Extended<T>> for Pod {
     }
 }
 
-impl<T: FromBytes + IntoBytes + Immutable> Element<T> for Pod {
+impl<T: CStruct> Element<T> for Pod {
     const LEN: usize = size_of::<T>();
 
     #[inline]

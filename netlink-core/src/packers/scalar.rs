@@ -157,28 +157,69 @@ impl<S: Scalar, O: Order> Int<S, O> {
     };
 }
 
-impl<T: Clone + Into<S>, S: Scalar, O: Order> Pack<T> for Int<S, O> {
+/// A value that is written as the integer `S`: whatever is `Clone + Into<S>`.
+///
+/// It has a name so that the compiler says what is missing in terms of the field, not of the integers
+/// that convert into one another.
+#[diagnostic::on_unimplemented(
+    message = "a field of type `{Self}` cannot be encoded as `{S}`",
+    label = "`{Self}` is not `Clone + Into<{S}>`",
+    note = "a type of your own needs `Clone` and `impl From<{Self}> for {S}`; for other types use a word that fits them"
+)]
+pub trait IntoScalar<S> {
+    /// The integer.
+    fn to_scalar(&self) -> S;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Clone + Into<S>, S> IntoScalar<S> for T {
+    #[inline(always)]
+    fn to_scalar(&self) -> S {
+        self.clone().into()
+    }
+}
+
+/// A value that is read from the integer `S`: whatever is `TryFrom<S>` with an error that can be shown.
+#[diagnostic::on_unimplemented(
+    message = "a field of type `{Self}` cannot be decoded from `{S}`",
+    label = "`{Self}` is not `From<{S}>` or `TryFrom<{S}>`",
+    note = "a type of your own needs `impl From<{S}> for {Self}`, or `TryFrom`; for other types use a word that fits them"
+)]
+pub trait FromScalar<S>: Sized {
+    /// The value, if there is one for the integer.
+    ///
+    /// # Errors
+    /// When there is none.
+    fn from_scalar(scalar: S) -> Result<Self, DecodeError>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: TryFrom<S, Error: fmt::Display>, S> FromScalar<S> for T {
+    #[inline(always)]
+    fn from_scalar(scalar: S) -> Result<Self, DecodeError> {
+        T::try_from(scalar).map_err(DecodeError::value)
+    }
+}
+
+impl<T: IntoScalar<S>, S: Scalar, O: Order> Pack<T> for Int<S, O> {
     const LAYOUT: Layout = Self::LAYOUT;
 
     #[inline]
     fn pack(value: &T, id: u16, out: &mut AttrWriter<'_>) {
-        let scalar: S = value.clone().into();
+        let scalar = value.to_scalar();
         let bytes = if O::BIG { scalar.to_be() } else { scalar.to_ne() };
         bytes.put(id | O::FLAGS, out);
     }
 }
 
-impl<T: TryFrom<S>, S: Scalar, O: Order> Unpack<'_, T> for Int<S, O>
-where
-    T::Error: fmt::Display,
-{
+impl<T: FromScalar<S>, S: Scalar, O: Order> Unpack<'_, T> for Int<S, O> {
     const LAYOUT: Layout = Self::LAYOUT;
 
     #[inline]
     fn unpack(payload: Payload<'_>) -> Result<T, DecodeError> {
         let bytes = S::Bytes::exactly(payload.bytes())?;
         let scalar = if O::BIG { S::from_be(bytes) } else { S::from_ne(bytes) };
-        T::try_from(scalar).map_err(DecodeError::value)
+        T::from_scalar(scalar)
     }
 }
 

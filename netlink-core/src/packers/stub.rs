@@ -2,9 +2,9 @@
 //! all that is reported.
 
 use crate::error::DecodeError;
-use crate::schema::{AttrKind, Layout};
+use crate::schema::{AttrKind, Layout, Schema};
 use crate::wire::{AttrWriter, Payload};
-use crate::{Pack, Unpack};
+use crate::{NlaDecode, Pack, Unpack};
 
 /// Never called.
 #[derive(Debug)]
@@ -20,6 +20,14 @@ impl<'nla, T> Unpack<'nla, T> for Stub {
     const LAYOUT: Layout = Layout::new(AttrKind::Binary);
 
     fn unpack(_: Payload<'nla>) -> Result<T, DecodeError> {
+        Err(DecodeError::value("the declaration has mistakes"))
+    }
+}
+
+impl<'nla> NlaDecode<'nla> for Stub {
+    const SCHEMA: &'static Schema = crate::private::NO_ATTRS;
+
+    fn decode(_: Payload<'nla>) -> Result<Self, DecodeError> {
         Err(DecodeError::value("the declaration has mistakes"))
     }
 }

@@ -1,5 +1,6 @@
 //! The kernel's integers of variable width (`NLA_UINT`, `NLA_SINT`).
 
+use super::{FromScalar, IntoScalar};
 use crate::error::DecodeError;
 use crate::schema::{AttrKind, Layout};
 use crate::wire::{AttrWriter, Payload};
@@ -17,12 +18,12 @@ pub enum Sint {}
 
 macro_rules! varint {
     ($($packer:ident $kind:ident $narrow:ty, $wide:ty;)*) => {$(
-        impl<T: Clone + Into<$wide>> Pack<T> for $packer {
+        impl<T: IntoScalar<$wide>> Pack<T> for $packer {
             const LAYOUT: Layout = Layout::new(AttrKind::$kind);
 
             #[inline]
             fn pack(value: &T, id: u16, out: &mut AttrWriter<'_>) {
-                let wide: $wide = value.clone().into();
+                let wide = value.to_scalar();
                 match <$narrow>::try_from(wide) {
                     Ok(narrow) => out.put_4(id, narrow.to_ne_bytes()),
                     Err(_) => out.put_8(id, wide.to_ne_bytes()),
@@ -30,10 +31,7 @@ macro_rules! varint {
             }
         }
 
-        impl<T: TryFrom<$wide>> Unpack<'_, T> for $packer
-        where
-            T::Error: core::fmt::Display,
-        {
+        impl<T: FromScalar<$wide>> Unpack<'_, T> for $packer {
             const LAYOUT: Layout = Layout::new(AttrKind::$kind);
 
             #[inline]
@@ -46,7 +44,7 @@ macro_rules! varint {
                 } else {
                     return Err(DecodeError::length("4 or 8 bytes", bytes.len()));
                 };
-                T::try_from(wide).map_err(DecodeError::value)
+                T::from_scalar(wide)
             }
         }
     )*};

@@ -6,7 +6,8 @@ use quote::{ToTokens, format_ident, quote, quote_spanned};
 use super::generics::{input_lifetime, with_bounds, with_input};
 use super::ids;
 use super::list::{Side, id_constants, key_type};
-use crate::ast::{Arity, AttrField, Base, Input, List, Selector};
+use super::spans::{moved, private_at};
+use crate::ast::{Arity, AttrField, Base, Input, List, Selector, inner_of};
 
 pub(super) fn expand(input: &Input<'_>, list: &List<'_>, nl: &TokenStream) -> TokenStream {
     let name = &input.derive.ident;
@@ -25,9 +26,10 @@ pub(super) fn expand(input: &Input<'_>, list: &List<'_>, nl: &TokenStream) -> To
     });
     let slots = list.attrs.iter().enumerate().map(|(index, attr)| slot(nl, index, attr));
     let arms = list.attrs.iter().enumerate().map(|(index, attr)| arm(&side, index, attr));
-    let keep = list.unknown.iter().map(|_| {
+    let keep = list.unknown.iter().map(|field| {
+        let ty = inner_of(field.ty, "Vec");
         quote! {
-            __unknown.push(#nl::core::convert::From::from(__attr));
+            __unknown.push(<#ty as #nl::Keep<#lifetime>>::keep(__attr));
         }
     });
     let unknown_slot = list.unknown.iter().map(|_| quote! { let mut __unknown = #nl::vec::Vec::new(); });
@@ -42,8 +44,8 @@ pub(super) fn expand(input: &Input<'_>, list: &List<'_>, nl: &TokenStream) -> To
         quote!(#ident: __unknown,)
     });
     let skipped = list.skipped.iter().map(|field| {
-        let ident = field.ident;
-        quote!(#ident: #nl::core::default::Default::default(),)
+        let (ident, ty) = (field.ident, field.ty);
+        quote!(#ident: <#ty as #nl::core::default::Default>::default(),)
     });
 
     let select = after_loop(&side, list);
@@ -136,11 +138,7 @@ pub(super) fn expand(input: &Input<'_>, list: &List<'_>, nl: &TokenStream) -> To
 fn after_loop(side: &Side<'_>, list: &List<'_>) -> TokenStream {
     let nl = side.nl;
     let defaults = list.attrs.iter().enumerate().filter_map(|(index, attr)| {
-        let local = local(index);
-        let default = match attr.default.as_ref()? {
-            Some(value) => quote!(#value),
-            None => quote!(#nl::core::default::Default::default()),
-        };
+        let (local, default) = (local(index), default(attr)?);
         Some(quote! {
             if #local.is_none() {
                 #local = #nl::core::option::Option::Some(#default);
@@ -151,15 +149,17 @@ fn after_loop(side: &Side<'_>, list: &List<'_>) -> TokenStream {
         let Base::Select(selector) = attr.packer.base else { return None };
         let (local, ty) = (local(index), attr.ty);
         let key = match selector {
-            Selector::Field(by) => {
+            Selector::Field(by, span) => {
+                let key = list.attrs.get(by).map(|by| side.select_by(attr, by, span, quote!(__by)));
                 let by = self::local(by);
-                quote!(#by.as_ref().map(|__by| #nl::Selects::key(__by)))
+                quote!(#by.as_ref().map(|__by| #key))
             }
             Selector::Handed | Selector::Unresolved => quote!(__key),
         };
-        let span = attr.packer.span;
-        let read = quote_spanned!(span=> #nl::selected::<#ty, __M>);
-        let read = quote!(#read(__schema, __all, __attr, #key, __mode)?);
+        let unpack = side.call_selected(attr, "unpack_selected", |key| quote!(#key, __payload, __mode), key);
+        let read = quote! {
+            #nl::selected(__schema, __all, __attr, __mode, |__payload, __mode| #unpack)?
+        };
         Some(if attr.arity == Arity::Multi {
             quote! {
                 let mut __values: #nl::vec::Vec<#ty> = #nl::vec::Vec::new();
@@ -229,4 +229,20 @@ fn field(nl: &TokenStream, index: usize, attr: &AttrField<'_>) -> TokenStream {
         Arity::List => quote! { #ident: #local.unwrap_or_default(), },
         Arity::Optional | Arity::Multi | Arity::Flag => quote! { #ident: #local, },
     }
+}
+
+/// The value of a field whose attribute is absent, blamed on the word `default` or on the value.
+fn default(attr: &AttrField<'_>) -> Option<TokenStream> {
+    let (word, value) = attr.default.as_ref()?;
+    let (ty, span) = (attr.ty, word.span());
+    Some(match value {
+        Some(value) => quote!({
+            let __value: #ty = #value;
+            __value
+        }),
+        None => {
+            let (nl, ty) = (private_at(span), moved(ty, span));
+            quote_spanned!(span=> <#ty as #nl::core::default::Default>::default())
+        }
+    })
 }

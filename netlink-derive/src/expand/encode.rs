@@ -1,12 +1,13 @@
 //! `NlaEncode` for attribute lists.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use super::generics::with_bounds;
 use super::list::{Side, id_constants, key_type, limits};
+use super::spans::{moved, private_at};
 use super::{ids, request};
-use crate::ast::{Arity, AttrField, Base, Input, List, Selector};
+use crate::ast::{Arity, AttrField, Base, Input, List, Selector, inner_of};
 
 pub(super) fn expand(input: &Input<'_>, list: &List<'_>, nl: &TokenStream) -> TokenStream {
     let name = &input.derive.ident;
@@ -61,8 +62,8 @@ pub(super) fn expand(input: &Input<'_>, list: &List<'_>, nl: &TokenStream) -> To
 fn body(side: &Side<'_>, list: &List<'_>) -> TokenStream {
     let nl = side.nl;
     let header = list.header.iter().map(|field| {
-        let ident = field.ident;
-        quote! { __out.put_header(#nl::zerocopy::IntoBytes::as_bytes(&self.#ident)); }
+        let (ident, ty) = (field.ident, field.ty);
+        quote! { __out.put_header(#nl::header_bytes::<#ty>(&self.#ident)); }
     });
     let attrs = order(list).into_iter().filter_map(|index| {
         let attr = list.attrs.get(index)?;
@@ -73,10 +74,10 @@ fn body(side: &Side<'_>, list: &List<'_>) -> TokenStream {
         None => quote!(<Self as #nl::NlaEncode>::SCHEMA),
     };
     let unknown = list.unknown.iter().map(|field| {
-        let ident = field.ident;
+        let (ident, ty) = (field.ident, inner_of(field.ty, "Vec"));
         quote! {
             for __value in &self.#ident {
-                let __raw = <#nl::RawAttr<'_> as #nl::core::convert::From<_>>::from(__value);
+                let __raw = <#ty as #nl::Kept>::raw(__value);
                 #nl::put_unknown(#schema, __raw, __out);
             }
         }
@@ -89,7 +90,7 @@ fn body(side: &Side<'_>, list: &List<'_>) -> TokenStream {
 fn order(list: &List<'_>) -> Vec<usize> {
     let mut order = Vec::new();
     for (index, attr) in list.attrs.iter().enumerate() {
-        if let Base::Select(Selector::Field(by)) = attr.packer.base
+        if let Base::Select(Selector::Field(by, _)) = attr.packer.base
             && !order.contains(&by)
         {
             order.push(by);
@@ -132,19 +133,24 @@ fn value_of(
 ) -> TokenStream {
     let (nl, id, ty) = (side.nl, ids::constant(index), attr.ty);
     if let Base::Select(selector) = attr.packer.base {
-        let key = key(nl, list, selector);
-        let span = attr.packer.span;
-        let select = quote_spanned!(span=> <#ty as #nl::SelectEncode>::pack_selected);
-        return quote! { #select(#value, #key, #id, __out); };
+        let key = key(side, list, attr, selector);
+        let pack = side.call_selected(attr, "pack_selected", |key| quote!(#value, #key, #id, __out), key);
+        return quote! { #pack; };
     }
     let pack = side.item(&attr.packer, ty, "pack");
     if attr.limits.is_empty() {
         return quote! { #pack(#value, #id, __out); };
     }
     let limits = limits(nl, attr);
+    let word = attr.limits.first().map_or_else(Span::call_site, |(word, _)| word.span());
     let is_len = attr.limits.iter().any(|(word, _)| word == "max_len");
+    // Of a type that has no limits the word is to blame.
+    let (at_word, own) = (moved(ty, word), private_at(word));
     let check = match &attr.packer.base {
-        _ if is_len => quote!(check_len(#value)),
+        _ if is_len => {
+            let len = quote_spanned!(word=> <#at_word as #own::ByteLen>::byte_len);
+            quote!(check_len(#len(#value)))
+        }
         Base::Int(scalar, _) => {
             quote!(check_int(<#nl::core::primitive::#scalar as #nl::core::convert::From<_>>::from(
                 #nl::core::clone::Clone::clone(#value)
@@ -152,7 +158,10 @@ fn value_of(
         }
         Base::Named("Uint") => quote!(check_int(#nl::wide_unsigned(#value))),
         Base::Named("Sint") => quote!(check_int(#nl::wide_signed(#value))),
-        _ => quote!(check_int(#nl::AsInt::as_int(#value))),
+        _ => {
+            let int = quote_spanned!(word=> <#at_word as #own::AsInt>::as_int);
+            quote!(check_int(#int(#value)))
+        }
     };
     quote! {
         {
@@ -166,20 +175,22 @@ fn value_of(
 }
 
 /// The key of a selected value, as an `Option`.
-fn key(nl: &TokenStream, list: &List<'_>, selector: Selector) -> TokenStream {
-    let by = match selector {
-        Selector::Field(by) => list.attrs.get(by),
-        Selector::Handed | Selector::Unresolved => None,
+fn key(side: &Side<'_>, list: &List<'_>, attr: &AttrField<'_>, selector: Selector) -> TokenStream {
+    let nl = side.nl;
+    let (by, span) = match selector {
+        Selector::Field(by, span) => (list.attrs.get(by), span),
+        Selector::Handed | Selector::Unresolved => (None, Span::call_site()),
     };
-    match by {
-        Some(by) if by.arity == Arity::Optional => {
-            let by = by.ident;
-            quote!(self.#by.as_ref().map(|__by| #nl::Selects::key(__by)))
+    let Some(by) = by else { return quote!(__key) };
+    let ident = by.ident;
+    match by.arity {
+        Arity::Optional => {
+            let key = side.select_by(attr, by, span, quote!(__by));
+            quote!(self.#ident.as_ref().map(|__by| #key))
         }
-        Some(by) => {
-            let by = by.ident;
-            quote!(#nl::core::option::Option::Some(#nl::Selects::key(&self.#by)))
+        _ => {
+            let key = side.select_by(attr, by, span, quote!(&self.#ident));
+            quote!(#nl::core::option::Option::Some(#key))
         }
-        None => quote!(__key),
     }
 }

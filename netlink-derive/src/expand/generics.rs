@@ -2,7 +2,7 @@
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use syn::{GenericParam, Generics, Lifetime, Type, WherePredicate, parse_quote};
+use syn::{Data, DeriveInput, GenericParam, Generics, Lifetime, Type, WherePredicate, parse_quote};
 
 /// The lifetime of the bytes that are decoded.
 pub(super) fn input_lifetime() -> Lifetime {
@@ -41,6 +41,39 @@ pub(super) fn mentions_parameter(generics: &Generics, ty: &Type) -> bool {
         })
     }
     generics.type_params().next().is_some() && any(ty.to_token_stream(), generics)
+}
+
+/// Whether a field has a lifetime that the type does not declare. The compiler reports it at the field,
+/// and would again wherever generated code names the field's type.
+pub(super) fn undeclared_lifetime(input: &DeriveInput) -> bool {
+    fn any(tokens: TokenStream, generics: &Generics) -> bool {
+        let mut tokens = tokens.into_iter().peekable();
+        while let Some(token) = tokens.next() {
+            let found = match (&token, tokens.peek()) {
+                (TokenTree::Punct(quote), Some(TokenTree::Ident(name))) if quote.as_char() == '\'' => {
+                    name != "static"
+                        && name != "_"
+                        && !generics.lifetimes().any(|own| own.lifetime.ident == *name)
+                }
+                (TokenTree::Group(group), _) => any(group.stream(), generics),
+                // What follows declares lifetimes of its own.
+                (TokenTree::Ident(word), _) if word == "for" => return false,
+                _ => false,
+            };
+            if found {
+                return true;
+            }
+        }
+        false
+    }
+    let fields: Vec<&Type> = match &input.data {
+        Data::Struct(data) => data.fields.iter().map(|field| &field.ty).collect(),
+        Data::Enum(data) => {
+            data.variants.iter().flat_map(|variant| &variant.fields).map(|field| &field.ty).collect()
+        }
+        Data::Union(_) => Vec::new(),
+    };
+    fields.into_iter().any(|ty| any(ty.to_token_stream(), &input.generics))
 }
 
 /// `ty` with every `'_` replaced by `lifetime`.

@@ -1,45 +1,68 @@
 //! Constants for ids, values and commands: checked and compared by the compiler.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Group, Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::Expr;
-use syn::spanned::Spanned as _;
+
+use super::spans::{blamed_call, ends, private, private_at};
+
+/// A set of numbers that must be told apart.
+pub(super) struct Ids<'a> {
+    /// What their constants are called.
+    pub(super) prefix: &'static str,
+    /// The constants' type.
+    pub(super) ty: &'a TokenStream,
+    /// The function of the private module that checks one.
+    pub(super) check: &'static str,
+    /// What else it wants to know.
+    pub(super) more: Option<&'a TokenStream>,
+}
 
 /// The constant that holds the id of the `index`-th item.
 pub(super) fn constant(index: usize) -> Ident {
-    format_ident!("__ID_{index}", span = Span::mixed_site())
+    numbered("ID", index)
 }
 
-/// One constant an item, and one comparison an item with those before it. `check` makes the number
-/// into the wanted type or fails to compile; all errors land on the id.
-pub(super) fn constants<'a>(
-    nl: &TokenStream,
-    ty: &TokenStream,
-    what: &str,
-    check: impl Fn(Span) -> TokenStream,
-    items: impl IntoIterator<Item = (&'a Expr, String)>,
-) -> TokenStream {
-    let (ids, names): (Vec<_>, Vec<_>) = items.into_iter().unzip();
-    let consts: Vec<_> = (0..ids.len()).map(constant).collect();
-    let values = ids.iter().zip(&consts).map(|(id, constant)| {
-        let call = check(id.span());
-        quote! { const #constant: #ty = #call((#id) as #nl::core::primitive::i128); }
-    });
-    let unique = ids.iter().enumerate().skip(1).map(|(index, id)| {
-        let call = quote_spanned!(id.span()=> #nl::unique);
-        quote! { const _: () = #call(__IDS, #index, #what, __NAMES); }
-    });
-    let compared = (ids.len() > 1).then(|| {
-        quote! {
-            const __IDS: &[#nl::core::primitive::i128] = &[#(#consts as #nl::core::primitive::i128),*];
-            const __NAMES: &[&#nl::core::primitive::str] = &[#(#names),*];
+/// The same of numbers with another prefix.
+pub(super) fn numbered(prefix: &str, index: usize) -> Ident {
+    format_ident!("__{prefix}_{index}", span = Span::mixed_site())
+}
+
+impl Ids<'_> {
+    /// One constant an item, which cannot fail, and one that fails where the number cannot be, or is an
+    /// earlier one's: an error in a constant that is used is reported at its uses too. All errors land
+    /// on the id.
+    pub(super) fn constants<'e>(&self, items: impl IntoIterator<Item = (&'e Expr, String)>) -> TokenStream {
+        let (ids, names): (Vec<_>, Vec<_>) = items.into_iter().unzip();
+        if ids.is_empty() {
+            return TokenStream::new();
         }
-    });
-    quote! { #(#values)* #compared #(#unique)* }
+        let (prefix, ty, more) = (self.prefix, self.ty, self.more);
+        let all = format_ident!("__{prefix}S");
+        let all_names = format_ident!("__{prefix}_NAMES");
+        let nl = private();
+        let values = ids.iter().map(|id| cast(id, "i128"));
+        let each = ids.iter().enumerate().map(|(index, id)| {
+            let constant = numbered(prefix, index);
+            let check = blamed_call(id, self.check, quote!(#all, #index, #all_names #more));
+            quote! {
+                const #constant: #ty = #all[#index] as #ty;
+                const _: () = #check;
+            }
+        });
+        quote! {
+            const #all: &[#nl::core::primitive::i128] = &[#(#values),*];
+            const #all_names: &[&#nl::core::primitive::str] = &[#(#names),*];
+            #(#each)*
+        }
+    }
 }
 
-/// A call of a function of the private module, blamed on `span`.
-pub(super) fn call(nl: &TokenStream, name: &str, span: Span) -> TokenStream {
-    let name = Ident::new(name, span);
-    quote_spanned!(span=> #nl::#name).into_token_stream()
+/// `(value) as ty`, blamed on the value.
+pub(super) fn cast(value: &Expr, ty: &str) -> TokenStream {
+    let (_, end) = ends(value);
+    let mut value = Group::new(proc_macro2::Delimiter::Parenthesis, value.to_token_stream());
+    value.set_span(end);
+    let (nl, ty) = (private_at(end), Ident::new(ty, end));
+    quote_spanned!(end=> #value as #nl::core::primitive::#ty)
 }

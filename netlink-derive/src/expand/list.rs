@@ -3,11 +3,11 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
-use syn::spanned::Spanned as _;
 use syn::{Generics, Lifetime, Type, WherePredicate, parse_quote};
 
 use super::generics::mentions_parameter;
 use super::ids;
+use super::spans::{call_at, moved, private_at};
 use crate::ast::{Arity, AttrField, Base, Input, List, Packer, Selector, Wrap, element_of};
 
 /// A direction's traits, for packer calls.
@@ -20,13 +20,13 @@ pub(super) struct Side<'a> {
 impl Side<'_> {
     /// The packer of a value of type `ty`, as a type.
     fn packer(&self, packer: &Packer, ty: &Type) -> TokenStream {
-        let nl = self.nl;
         let element = element(packer, ty);
         let span = packer.span;
+        let nl = private_at(span);
         let base = match &packer.base {
             Base::Default => {
                 let default = self.default_trait();
-                quote_spanned!(element.span()=> <#element as #default>::Packer)
+                quote_spanned!(span=> <#element as #default>::Packer)
             }
             Base::Named(name) => {
                 let name = format_ident!("{name}", span = span);
@@ -55,8 +55,8 @@ impl Side<'_> {
 
     /// `<Packer as Pack<T>>::item`, or of `Unpack`, blamed on the word that chose the packer.
     pub(super) fn item(&self, packer: &Packer, ty: &Type, item: &str) -> TokenStream {
-        let nl = self.nl;
-        let span = packer.span.resolved_at(Span::mixed_site());
+        let span = packer.span;
+        let nl = private_at(span);
         let packer = self.packer(packer, ty);
         let item = Ident::new(item, span);
         match &self.input {
@@ -65,11 +65,44 @@ impl Side<'_> {
         }
     }
 
-    pub(super) fn select_trait(&self) -> TokenStream {
-        let nl = self.nl;
+    /// `<T as SelectDecode>::item`, or of `SelectEncode`, blamed on the word `select`.
+    pub(super) fn selected(&self, attr: &AttrField<'_>, item: &str) -> TokenStream {
+        let span = attr.packer.span;
+        let (ty, select, item) = (moved(attr.ty, span), self.select_trait(span), Ident::new(item, span));
+        quote_spanned!(span=> <#ty as #select>::#item)
+    }
+
+    /// A call of it with a key and more. The key's type is the trait's, so it is blamed there too.
+    pub(super) fn call_selected(
+        &self,
+        attr: &AttrField<'_>,
+        item: &str,
+        arguments: impl FnOnce(TokenStream) -> TokenStream,
+        key: TokenStream,
+    ) -> TokenStream {
+        let span = attr.packer.span;
+        let nl = private_at(span);
+        let key = call_at(span, quote_spanned!(span=> #nl::key), key);
+        call_at(span, self.selected(attr, item), arguments(key))
+    }
+
+    /// The call that makes the value of `by` into a key of `attr`, blamed on the name in `select = name`.
+    pub(super) fn select_by(
+        &self,
+        attr: &AttrField<'_>,
+        by: &AttrField<'_>,
+        span: Span,
+        value: TokenStream,
+    ) -> TokenStream {
+        let (nl, by, key) = (private_at(span), moved(by.ty, span), self.selected(attr, "Key"));
+        call_at(span, quote_spanned!(span=> <#by as #nl::Selects<'_, #key<'_>>>::key), value)
+    }
+
+    fn select_trait(&self, span: Span) -> TokenStream {
+        let nl = private_at(span);
         match &self.input {
-            Some(input) => quote!(#nl::SelectDecode<#input>),
-            None => quote!(#nl::SelectEncode),
+            Some(input) => quote_spanned!(span=> #nl::SelectDecode<#input>),
+            None => quote_spanned!(span=> #nl::SelectEncode),
         }
     }
 
@@ -83,7 +116,7 @@ impl Side<'_> {
             }
             let ty = attr.ty;
             if matches!(attr.packer.base, Base::Select(_)) {
-                let select = self.select_trait();
+                let select = self.select_trait(attr.packer.span);
                 bounds.push(parse_quote!(#ty: #select));
                 continue;
             }
@@ -129,9 +162,8 @@ impl Side<'_> {
             let layout = match attr.packer.base {
                 _ if attr.arity == Arity::Flag => quote!(#nl::Layout::new(#nl::AttrKind::Flag)),
                 Base::Select(_) => {
-                    let (ty, span) = (attr.ty, attr.packer.span);
-                    let select = self.select_trait();
-                    quote_spanned!(span=> #nl::Layout::nested(|| <#ty as #select>::SCHEMA))
+                    let schema = self.selected(attr, "SCHEMA");
+                    quote!(#nl::Layout::nested(|| #schema))
                 }
                 Base::Default if attr.packer.wrap.is_none() => {
                     let (layout, ty, default) =
@@ -142,7 +174,7 @@ impl Side<'_> {
                 _ => self.item(&attr.packer, attr.ty, "LAYOUT"),
             };
             let selector = match attr.packer.base {
-                Base::Select(Selector::Field(by)) => list.attrs.get(by).map(|by| {
+                Base::Select(Selector::Field(by, _)) => list.attrs.get(by).map(|by| {
                     let by = by.ident.unraw().to_string();
                     quote!(.selected_by(#by))
                 }),
@@ -170,12 +202,15 @@ fn element<'a>(packer: &Packer, ty: &'a Type) -> &'a Type {
 /// The limits of an attribute, as a constant expression.
 pub(super) fn limits(nl: &TokenStream, attr: &AttrField<'_>) -> TokenStream {
     let calls = attr.limits.iter().map(|(word, value)| {
-        let cast = match word.to_string().as_str() {
-            "max_len" => quote!(usize),
-            "mask" => quote!(u64),
-            _ => quote!(i128),
-        };
-        quote!(.#word((#value) as #cast))
+        let value = ids::cast(
+            value,
+            match word.to_string().as_str() {
+                "max_len" => "usize",
+                "mask" => "u64",
+                _ => "i128",
+            },
+        );
+        quote!(.#word(#value))
     });
     quote!(#nl::Limits::NONE #(#calls)*)
 }
@@ -187,11 +222,6 @@ pub(super) fn key_type(nl: &TokenStream, key: &Ident) -> TokenStream {
 
 /// The ids of a list, as constants.
 pub(super) fn id_constants(nl: &TokenStream, list: &List<'_>) -> TokenStream {
-    ids::constants(
-        nl,
-        &quote!(#nl::core::primitive::u16),
-        "attribute id",
-        |span| ids::call(nl, "attr_id", span),
-        list.attrs.iter().map(|attr| (&attr.id, attr.ident.unraw().to_string())),
-    )
+    ids::Ids { prefix: "ID", ty: &quote!(#nl::core::primitive::u16), check: "attr_id", more: None }
+        .constants(list.attrs.iter().map(|attr| (&attr.id, attr.ident.unraw().to_string())))
 }

@@ -7,6 +7,7 @@ mod ids;
 mod list;
 mod request;
 mod select;
+mod spans;
 mod stub;
 mod table;
 mod value;
@@ -15,8 +16,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{DeriveInput, Path};
 
+use self::spans::private;
 use crate::ast::{self, Input, Shape};
 use crate::attr;
+use crate::check;
 use crate::diag::Diag;
 
 /// Which of the two derives is expanded.
@@ -30,21 +33,24 @@ pub(crate) enum Direction {
 pub(crate) fn derive(input: &DeriveInput, direction: Direction) -> TokenStream {
     let mut diag = Diag::default();
     let declared = ast::read(&mut diag, input);
-    let body = match (diag.finish(), declared) {
-        (Ok(()), Some(declared)) => expand(&declared, direction),
-        (Ok(()), None) => TokenStream::new(),
-        (Err(errors), _) => {
-            // The errors stand outside of the block, so that they are reported even where it is dropped.
-            let errors = errors.to_compile_error();
-            let stub = wrap(&stub::expand(input, &private(&crate_path(input)), direction));
-            return quote! { #errors #stub };
+    if let (Some(declared), Direction::Decode) = (&declared, direction) {
+        check::borrows(&mut diag, declared);
+    }
+    let errors = match (diag.finish(), declared) {
+        (Ok(()), Some(declared)) if !generics::undeclared_lifetime(input) => {
+            return wrap(&declared.krate, &expand(&declared, direction));
         }
+        // The mistake is one that the compiler reports.
+        (Ok(()), _) => TokenStream::new(),
+        (Err(errors), _) => errors.to_compile_error(),
     };
-    wrap(&body)
+    // The errors stand outside of the block, so that they are reported even where it is dropped.
+    let stub = wrap(&crate_path(input), &stub::expand(input, &private(), direction));
+    quote! { #errors #stub }
 }
 
 fn expand(input: &Input<'_>, direction: Direction) -> TokenStream {
-    let nl = private(&input.krate);
+    let nl = private();
     match (&input.shape, direction) {
         (Shape::List(list), Direction::Encode) => encode::expand(input, list, &nl),
         (Shape::List(list), Direction::Decode) => decode::expand(input, list, &nl),
@@ -54,12 +60,6 @@ fn expand(input: &Input<'_>, direction: Direction) -> TokenStream {
     }
 }
 
-/// The module that generated code calls; its name changes with the version, so that a derive and a
-/// core of different versions fail loudly.
-fn private(krate: &Path) -> TokenStream {
-    quote!(#krate::__private_v0_1)
-}
-
 /// The `crate = path` of a declaration that has mistakes.
 fn crate_path(input: &DeriveInput) -> Path {
     let container = attr::container(&mut Diag::default(), &input.attrs);
@@ -67,13 +67,20 @@ fn crate_path(input: &DeriveInput) -> Path {
 }
 
 /// Generated items live in a block of their own, where lints about style are off.
-fn wrap(body: &TokenStream) -> TokenStream {
+///
+/// The private module's name changes with the version, so that a derive and a core of different
+/// versions fail loudly; and it is named once, so that they fail once.
+fn wrap(krate: &Path, body: &TokenStream) -> TokenStream {
+    let private = private();
     quote! {
         #[doc(hidden)]
         #[allow(
             non_upper_case_globals, unreachable_patterns, unused_qualifications, unused_mut, unused_variables,
-            clippy::all, clippy::pedantic, clippy::nursery
+            unused_parens, trivial_casts, trivial_numeric_casts, clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction
         )]
-        const _: () = { #body };
+        const _: () = {
+            use #krate::__private_v0_1 as #private;
+            #body
+        };
     }
 }

@@ -3,11 +3,10 @@
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
-use syn::spanned::Spanned as _;
 use syn::{Expr, Generics, Lifetime, Type};
 
 use super::generics::name_lifetimes;
-use super::ids;
+use super::ids::{self, Ids};
 use crate::ast::Input;
 use crate::attr::{MessageAttr, MessageKind};
 
@@ -22,7 +21,8 @@ pub(super) fn expand(
     let label = name.unraw().to_string();
     let (impl_generics, ty_generics, conditions) = generics.split_for_impl();
     let home = home(message, nl);
-    let command = message.command.get().map(|command| command_number(message.kind, command, nl));
+    let constants = constants(message, nl);
+    let command_id = ids::numbered("COMMAND", 0);
     let exchange = match (message.reply.get(), message.dump.get()) {
         (None, None) => quote! {
             #[automatically_derived]
@@ -31,14 +31,14 @@ pub(super) fn expand(
         (reply, dump) => {
             let command = reply_command(message, nl);
             let query = reply.map(|reply| {
-                let reply = answer(reply, "Reply");
+                let reply = answer(reply, "Reply", generics);
                 quote! {
                     #[automatically_derived]
                     impl #impl_generics #nl::QueryOp for #name #ty_generics #conditions { #reply #command }
                 }
             });
             let dump = dump.map(|item| {
-                let item = answer(item, "Item");
+                let item = answer(item, "Item", generics);
                 quote! {
                     #[automatically_derived]
                     impl #impl_generics #nl::DumpOp for #name #ty_generics #conditions { #item #command }
@@ -48,6 +48,8 @@ pub(super) fn expand(
         }
     };
     quote! {
+        #constants
+
         #[automatically_derived]
         impl #impl_generics #nl::Request for #name #ty_generics #conditions {
             #home
@@ -55,8 +57,7 @@ pub(super) fn expand(
             fn name(&self) -> &'static #nl::core::primitive::str { #label }
 
             fn command(&self) -> #nl::core::primitive::u16 {
-                const __COMMAND: #nl::core::primitive::u16 = #command;
-                __COMMAND
+                #command_id
             }
 
             fn schema(&self) -> &'static #nl::Schema { <Self as #nl::NlaEncode>::SCHEMA }
@@ -72,9 +73,9 @@ pub(super) fn expand(
 /// Protocol, family and flags of a request.
 pub(super) fn home(message: &MessageAttr, nl: &TokenStream) -> TokenStream {
     let home = message.home.get();
-    let flags = message.flags.get().map(|flags| {
-        let check = ids::call(nl, "request_flags", flags.span());
-        quote! { const FLAGS: #nl::core::primitive::u16 = #check((#flags) as #nl::core::primitive::i128); }
+    let flags = message.flags.get().map(|_| {
+        let flags = ids::numbered("FLAGS", 0);
+        quote! { const FLAGS: #nl::core::primitive::u16 = #flags; }
     });
     match message.kind {
         MessageKind::Genl => {
@@ -102,13 +103,23 @@ pub(super) fn command_check(kind: MessageKind) -> &'static str {
     }
 }
 
-fn command_number(kind: MessageKind, command: &Expr, nl: &TokenStream) -> TokenStream {
-    let check = ids::call(nl, command_check(kind), command.span());
-    quote!(#check((#command) as #nl::core::primitive::i128))
+/// The constants of the numbers in a message's attribute.
+pub(super) fn constants(message: &MessageAttr, nl: &TokenStream) -> TokenStream {
+    let ty = quote!(#nl::core::primitive::u16);
+    let one = |prefix, check, number: Option<&Expr>| {
+        let number = number.map(|number| (number, String::new()));
+        Ids { prefix, ty: &ty, check, more: None }.constants(number)
+    };
+    let check = command_check(message.kind);
+    let command = one("COMMAND", check, message.command.get());
+    let reply = one("REPLY", check, message.reply_command.get());
+    let flags = one("FLAGS", "request_flags", message.flags.get());
+    quote! { #command #reply #flags }
 }
 
 fn reply_command(message: &MessageAttr, nl: &TokenStream) -> Option<TokenStream> {
-    let command = command_number(message.kind, message.reply_command.get()?, nl);
+    message.reply_command.get()?;
+    let command = ids::numbered("REPLY", 0);
     Some(quote! {
         const REPLY_COMMAND: #nl::core::option::Option<#nl::core::primitive::u16> =
             #nl::core::option::Option::Some(#command);
@@ -116,8 +127,11 @@ fn reply_command(message: &MessageAttr, nl: &TokenStream) -> Option<TokenStream>
 }
 
 /// `type Reply<'nla> = TheReply<'nla>;`
-pub(super) fn answer(ty: &Type, name: &str) -> TokenStream {
-    let lifetime = Lifetime::new("'__answer", Span::mixed_site());
+///
+/// The lifetime has a name that the compiler can suggest, and that works where it is followed.
+pub(super) fn answer(ty: &Type, name: &str, generics: &Generics) -> TokenStream {
+    let taken = generics.lifetimes().any(|own| own.lifetime.ident == "reply");
+    let lifetime = Lifetime::new(if taken { "'__reply" } else { "'reply" }, Span::call_site());
     let ty = name_lifetimes(ty, &lifetime);
     let name = syn::Ident::new(name, Span::mixed_site());
     quote! { type #name<#lifetime> = #ty; }.into_token_stream()

@@ -2,10 +2,12 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
+use syn::Type;
 use syn::ext::IdentExt;
 
 use super::generics::{input_lifetime, with_input};
-use super::{Direction, ids, request};
+use super::ids::{self, Ids};
+use super::{Direction, request};
 use crate::ast::{Input, Table};
 
 pub(super) fn expand(
@@ -14,30 +16,28 @@ pub(super) fn expand(
     nl: &TokenStream,
     direction: Direction,
 ) -> TokenStream {
-    let check = request::command_check(table.message.kind);
-    let constants = ids::constants(
-        nl,
-        &quote!(#nl::core::primitive::u16),
-        "command",
-        |span| ids::call(nl, check, span),
-        table.variants.iter().map(|variant| (&variant.id, variant.ident.unraw().to_string())),
-    );
+    let constants = Ids {
+        prefix: "ID",
+        ty: &quote!(#nl::core::primitive::u16),
+        check: request::command_check(table.message.kind),
+        more: None,
+    }
+    .constants(table.variants.iter().map(|variant| (&variant.id, variant.ident.unraw().to_string())));
+    let message = (direction == Direction::Encode).then(|| request::constants(&table.message, nl));
     let impls = match direction {
         Direction::Encode => encode(input, table, nl),
         Direction::Decode => decode(input, table, nl),
     };
-    quote! { #constants #impls }
+    quote! { #constants #message #impls }
 }
 
 /// The commands with their variants and constants.
 fn arms<'a>(
     table: &'a Table<'_>,
-    mut arm: impl FnMut(&'a Ident, Ident, bool) -> TokenStream,
+    mut arm: impl FnMut(&'a Ident, Ident, Option<&'a Type>) -> TokenStream,
 ) -> Vec<TokenStream> {
     let variants = table.variants.iter().enumerate();
-    variants
-        .map(|(index, variant)| arm(variant.ident, ids::constant(index), variant.list.is_some()))
-        .collect()
+    variants.map(|(index, variant)| arm(variant.ident, ids::constant(index), variant.list)).collect()
 }
 
 fn encode(input: &Input<'_>, table: &Table<'_>, nl: &TokenStream) -> TokenStream {
@@ -50,19 +50,13 @@ fn encode(input: &Input<'_>, table: &Table<'_>, nl: &TokenStream) -> TokenStream
         quote!(Self::#variant { .. } => #label,)
     });
     let commands = arms(table, |variant, id, _| quote!(Self::#variant { .. } => #id,));
-    let schemas = arms(table, |variant, _, list| {
-        if list {
-            quote!(Self::#variant(__list) => #nl::schema_of(__list),)
-        } else {
-            quote!(Self::#variant => #nl::NO_ATTRS,)
-        }
+    let schemas = arms(table, |variant, _, list| match list {
+        Some(list) => quote!(Self::#variant(_) => <#list as #nl::NlaEncode>::SCHEMA,),
+        None => quote!(Self::#variant => #nl::NO_ATTRS,),
     });
-    let bodies = arms(table, |variant, _, list| {
-        if list {
-            quote!(Self::#variant(__list) => #nl::NlaEncode::encode(__list, __out),)
-        } else {
-            quote!(Self::#variant => {})
-        }
+    let bodies = arms(table, |variant, _, list| match list {
+        Some(list) => quote!(Self::#variant(__list) => <#list as #nl::NlaEncode>::encode(__list, __out),),
+        None => quote!(Self::#variant => {}),
     });
     let exchange = match table.message.reply.get() {
         None => quote! {
@@ -70,7 +64,7 @@ fn encode(input: &Input<'_>, table: &Table<'_>, nl: &TokenStream) -> TokenStream
             impl #impl_generics #nl::ExecuteOp for #name #ty_generics #conditions {}
         },
         Some(reply) => {
-            let reply = request::answer(reply, "Reply");
+            let reply = request::answer(reply, "Reply", generics);
             quote! {
                 #[automatically_derived]
                 impl #impl_generics #nl::QueryOp for #name #ty_generics #conditions { #reply }
@@ -100,12 +94,11 @@ fn decode(input: &Input<'_>, table: &Table<'_>, nl: &TokenStream) -> TokenStream
     let generics = with_input(&input.derive.generics);
     let (impl_generics, _, conditions) = generics.split_for_impl();
     let (_, ty_generics, _) = input.derive.generics.split_for_impl();
-    let arms = arms(table, |variant, id, list| {
-        if list {
-            quote! { #id => #nl::NlaDecode::decode(__body).map(Self::#variant), }
-        } else {
-            quote! { #id => #nl::core::result::Result::Ok(Self::#variant), }
-        }
+    let arms = arms(table, |variant, id, list| match list {
+        Some(list) => quote! {
+            #id => <#list as #nl::NlaDecode<#lifetime>>::decode(__body).map(Self::#variant),
+        },
+        None => quote! { #id => #nl::core::result::Result::Ok(Self::#variant), },
     });
     quote! {
         #[automatically_derived]

@@ -1,12 +1,12 @@
 //! Value enums: a scalar with names.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::quote;
 use syn::Expr;
 use syn::ext::IdentExt;
-use syn::spanned::Spanned as _;
 
-use super::{Direction, ids};
+use super::Direction;
+use super::ids::{self, Ids};
 use crate::ast::{Input, Values};
 
 pub(super) fn expand(
@@ -104,23 +104,19 @@ pub(super) fn scalar_constants<'a>(
     nl: &TokenStream,
     scalar: &Ident,
     what: &str,
-    items: impl Iterator<Item = (&'a Expr, String)> + Clone,
+    items: impl Iterator<Item = (&'a Expr, String)>,
 ) -> TokenStream {
-    let i128 = quote!(#nl::core::primitive::i128);
-    let text = format!("{what} does not fit into `{scalar}`");
+    let misfit = format!("{what} does not fit into `{scalar}`");
     let scalar = quote!(#nl::core::primitive::#scalar);
-    let fits = items.clone().map(|(value, _)| {
-        let call = quote_spanned!(value.span()=> #nl::fits);
-        quote! {
-            const _: () = #call(
-                (#value) as #i128, <#scalar>::MIN as #i128, <#scalar>::MAX as #i128, #text,
-            );
-        }
-    });
-    let constants = ids::constants(nl, &scalar, what, |_| quote!(__cast), items.clone());
+    let constants =
+        Ids { prefix: "ID", ty: &scalar, check: "scalar", more: Some(&quote!(, __SCALAR)) }.constants(items);
     quote! {
-        const fn __cast(value: #i128) -> #scalar { value as #scalar }
-        #(#fits)*
+        const __SCALAR: &#nl::Scalar = &#nl::Scalar {
+            min: <#scalar>::MIN as #nl::core::primitive::i128,
+            max: <#scalar>::MAX as #nl::core::primitive::i128,
+            misfit: #misfit,
+            what: #what,
+        };
         #constants
     }
 }

@@ -1,0 +1,9 @@
+use netlink_core::{NlaDecode, NlaEncode};
+
+#[derive(NlaEncode, NlaDecode)]
+struct Service {
+    #[nla(1, array(from = 1, to = 4))]
+    ports: Vec<u16>,
+}
+
+fn main() {}

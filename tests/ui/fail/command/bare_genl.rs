@@ -1,0 +1,7 @@
+use netlink_core::NlaEncode;
+
+#[derive(NlaEncode)]
+#[genl]
+struct Flush {}
+
+fn main() {}

@@ -1,0 +1,14 @@
+use netlink_core::{NlaEncode, Protocol};
+
+struct Route;
+
+impl Protocol for Route {
+    const NUMBER: i32 = 0;
+    const NAME: &'static str = "NETLINK_ROUTE";
+}
+
+#[derive(NlaEncode)]
+#[genl(protocol = Route, command = 18)]
+struct GetLink {}
+
+fn main() {}

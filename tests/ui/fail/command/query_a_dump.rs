@@ -1,0 +1,30 @@
+use netlink_core::{Connection, Generic, GenlFamily, NlaDecode, NlaEncode};
+
+struct Ipvs;
+
+impl GenlFamily for Ipvs {
+    const NAME: &'static str = "IPVS";
+}
+
+#[derive(NlaEncode)]
+#[genl(family = Ipvs, command = 15, reply = Info)]
+struct GetInfo {}
+
+#[derive(NlaEncode)]
+#[genl(family = Ipvs, command = 4, dump = Info)]
+struct GetServices {}
+
+#[derive(NlaEncode)]
+#[genl(family = Ipvs, command = 17)]
+struct Flush {}
+
+#[derive(NlaEncode, NlaDecode)]
+struct Info {
+    #[nla(1)]
+    version: u32,
+}
+
+fn main() {
+    let connection = Connection::<Generic>::open().unwrap();
+    connection.query(&GetServices {}).ok();
+}

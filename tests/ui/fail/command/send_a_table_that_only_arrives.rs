@@ -1,0 +1,37 @@
+use netlink_core::{Connection, Generic, GenlFamily, NlaDecode, NlaEncode};
+
+struct Ipvs;
+
+impl GenlFamily for Ipvs {
+    const NAME: &'static str = "IPVS";
+}
+
+#[derive(NlaEncode)]
+#[genl(family = Ipvs, command = 15, reply = Info)]
+struct GetInfo {}
+
+#[derive(NlaEncode)]
+#[genl(family = Ipvs, command = 4, dump = Info)]
+struct GetServices {}
+
+#[derive(NlaEncode)]
+#[genl(family = Ipvs, command = 17)]
+struct Flush {}
+
+#[derive(NlaEncode, NlaDecode)]
+struct Info {
+    #[nla(1)]
+    version: u32,
+}
+
+#[derive(NlaDecode)]
+#[genl(family = Ipvs)]
+enum Reply {
+    #[genl(1)]
+    Info(Info),
+}
+
+fn main() {
+    let connection = Connection::<Generic>::open().unwrap();
+    connection.execute(&Reply::Info(Info { version: 1 })).ok();
+}

@@ -1,0 +1,13 @@
+use netlink_core::{GenlFamily, NlaEncode};
+
+struct Ipvs;
+
+impl GenlFamily for Ipvs {
+    const NAME: &'static str = "IPVS";
+}
+
+#[derive(NlaEncode)]
+#[genl(family = Ipvs, command = "flush")]
+struct Flush {}
+
+fn main() {}

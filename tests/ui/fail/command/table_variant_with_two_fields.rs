@@ -1,0 +1,22 @@
+use netlink_core::{GenlFamily, NlaDecode};
+
+struct Ipvs;
+
+impl GenlFamily for Ipvs {
+    const NAME: &'static str = "IPVS";
+}
+
+#[derive(NlaDecode)]
+#[genl(family = Ipvs)]
+enum Reply {
+    #[genl(1)]
+    Service(Info, Info),
+}
+
+#[derive(NlaDecode)]
+struct Info {
+    #[nla(1)]
+    version: u32,
+}
+
+fn main() {}

@@ -1,0 +1,15 @@
+use netlink_core::{GenlFamily, NlaDecode};
+
+struct Ipvs;
+
+impl GenlFamily for Ipvs {
+    const NAME: &'static str = "IPVS";
+}
+
+#[derive(NlaDecode)]
+#[genl(family = Ipvs)]
+enum Reply {
+    Service,
+}
+
+fn main() {}

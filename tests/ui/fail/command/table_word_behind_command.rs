@@ -1,0 +1,16 @@
+use netlink_core::{GenlFamily, NlaDecode};
+
+struct Ipvs;
+
+impl GenlFamily for Ipvs {
+    const NAME: &'static str = "IPVS";
+}
+
+#[derive(NlaDecode)]
+#[genl(family = Ipvs)]
+enum Reply {
+    #[genl(1, nested)]
+    Service,
+}
+
+fn main() {}

@@ -1,0 +1,7 @@
+use netlink_core::NlaEncode;
+
+#[derive(NlaEncode)]
+#[nlmsg(command = 17)]
+struct Flush {}
+
+fn main() {}

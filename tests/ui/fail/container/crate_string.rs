@@ -1,0 +1,10 @@
+use netlink_core::{NlaDecode, NlaEncode};
+
+#[derive(NlaEncode, NlaDecode)]
+#[nla(crate = "netlink_core")]
+struct Link {
+    #[nla(1)]
+    mtu: u32,
+}
+
+fn main() {}

@@ -1,0 +1,16 @@
+use netlink_core::{NlaDecode, NlaEncode};
+
+#[derive(NlaEncode, NlaDecode)]
+struct Vlan {
+    #[nla(1)]
+    id: u16,
+}
+
+#[derive(NlaEncode, NlaDecode)]
+#[nla(selcet = str)]
+enum Data {
+    #[nla("vlan")]
+    Vlan(Vlan),
+}
+
+fn main() {}

@@ -1,0 +1,6 @@
+struct Link {
+    #[nla(1)]
+    mtu: u32,
+}
+
+fn main() {}

@@ -1,0 +1,13 @@
+use netlink_core::{NlaDecode, NlaEncode};
+
+const SVC_ATTR_PORT: u16 = 4;
+
+#[derive(NlaEncode, NlaDecode)]
+struct Service {
+    #[nla(SVC_ATTR_PORT)]
+    port: u16,
+    #[nla(SVC_ATTR_PORT)]
+    addr: [u8; 16],
+}
+
+fn main() {}

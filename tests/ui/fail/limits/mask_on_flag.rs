@@ -1,0 +1,9 @@
+use netlink_core::{NlaDecode, NlaEncode};
+
+#[derive(NlaEncode, NlaDecode)]
+struct Service {
+    #[nla(1, flag, mask = 1)]
+    one_packet: bool,
+}
+
+fn main() {}

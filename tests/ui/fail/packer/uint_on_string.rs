@@ -1,0 +1,9 @@
+use netlink_core::{NlaDecode, NlaEncode};
+
+#[derive(NlaEncode, NlaDecode)]
+struct Service {
+    #[nla(1, uint)]
+    packets: String,
+}
+
+fn main() {}

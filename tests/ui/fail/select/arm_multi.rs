@@ -1,0 +1,16 @@
+use netlink_core::{NlaDecode, NlaEncode};
+
+#[derive(NlaEncode, NlaDecode)]
+struct Vlan {
+    #[nla(1)]
+    id: u16,
+}
+
+#[derive(NlaEncode, NlaDecode)]
+#[nla(select = str)]
+enum Data {
+    #[nla("vlan", multi)]
+    Vlan(Vec<Vlan>),
+}
+
+fn main() {}

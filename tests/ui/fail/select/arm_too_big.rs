@@ -1,0 +1,16 @@
+use netlink_core::{NlaDecode, NlaEncode};
+
+#[derive(NlaEncode, NlaDecode)]
+struct Vlan {
+    #[nla(1)]
+    id: u16,
+}
+
+#[derive(NlaEncode, NlaDecode)]
+#[nla(select = u8)]
+enum Data {
+    #[nla(256)]
+    Vlan(Vlan),
+}
+
+fn main() {}

@@ -1,0 +1,24 @@
+use netlink_core::{NlaDecode, NlaEncode};
+
+#[derive(NlaEncode, NlaDecode)]
+struct Vlan {
+    #[nla(1)]
+    id: u16,
+}
+
+#[derive(NlaEncode, NlaDecode)]
+#[nla(select = str)]
+enum Data {
+    #[nla("vlan")]
+    Vlan(Vlan),
+}
+
+#[derive(NlaEncode, NlaDecode)]
+struct Info {
+    #[nla(skip)]
+    kind: String,
+    #[nla(2, select = kind)]
+    data: Data,
+}
+
+fn main() {}

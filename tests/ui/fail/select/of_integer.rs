@@ -1,0 +1,11 @@
+use netlink_core::{NlaDecode, NlaEncode};
+
+#[derive(NlaEncode, NlaDecode)]
+struct Info {
+    #[nla(1, nul_string)]
+    kind: String,
+    #[nla(2, select = kind)]
+    data: Option<u32>,
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use netlink_core::{NlaDecode, NlaEncode};
+
+#[derive(NlaEncode, NlaDecode)]
+struct Service {
+    #[nla(let id = 4)]
+    port: u16,
+}
+
+fn main() {}

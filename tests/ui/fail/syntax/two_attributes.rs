@@ -1,0 +1,10 @@
+use netlink_core::{NlaDecode, NlaEncode};
+
+#[derive(NlaEncode, NlaDecode)]
+struct Service {
+    #[nla(4)]
+    #[nla(be)]
+    port: u16,
+}
+
+fn main() {}

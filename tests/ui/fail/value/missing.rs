@@ -1,0 +1,11 @@
+use netlink_core::{NlaDecode, NlaEncode};
+
+#[derive(NlaEncode, NlaDecode)]
+#[nla(value = u8)]
+enum State {
+    #[nla(1)]
+    Up,
+    Down,
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use netlink_core::{NlaDecode, NlaEncode};
+
+#[derive(NlaEncode, NlaDecode)]
+#[nla(value)]
+enum State {
+    #[nla(1)]
+    Up,
+}
+
+fn main() {}
