@@ -12,6 +12,8 @@ mod attr;
 mod check;
 mod diag;
 mod expand;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use proc_macro::TokenStream;
