@@ -9,8 +9,12 @@
 #[macro_use]
 mod wire;
 
+mod ipset;
 mod link;
 mod nexthop;
+mod ovs_flow;
+mod packers;
 mod policy;
 mod taskstats;
 mod tc;
+mod wireguard;
