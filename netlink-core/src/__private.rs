@@ -35,6 +35,18 @@ pub const fn attr_id(ids: &[i128], index: usize, names: &[&str]) {
     unique(id, ids, index, "attribute id", names);
 }
 
+/// The same in a list with an attribute that is declared to be number 0.
+#[track_caller]
+pub const fn attr_id_or_zero(ids: &[i128], index: usize, names: &[&str], zero: &[bool]) {
+    match (get(ids, index), zero.split_at_checked(index)) {
+        (Some(id), Some((_, [true, ..]))) => {
+            assert!(id == 0, "`zero` is for the attribute whose id is 0");
+            unique(id, ids, index, "attribute id", names);
+        }
+        _ => attr_id(ids, index, names),
+    }
+}
+
 /// Checks the `index`-th generic-netlink command.
 #[track_caller]
 pub const fn genl_command(ids: &[i128], index: usize, names: &[&str]) {

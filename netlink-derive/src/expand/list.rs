@@ -222,6 +222,9 @@ pub(super) fn key_type(nl: &TokenStream, key: &Ident) -> TokenStream {
 
 /// The ids of a list, as constants.
 pub(super) fn id_constants(nl: &TokenStream, list: &List<'_>) -> TokenStream {
-    ids::Ids { prefix: "ID", ty: &quote!(#nl::core::primitive::u16), check: "attr_id", more: None }
+    let zero = list.attrs.iter().map(|attr| attr.zero).collect::<Vec<_>>();
+    let zero = zero.contains(&true).then(|| quote!(, &[#(#zero),*]));
+    let check = if zero.is_some() { "attr_id_or_zero" } else { "attr_id" };
+    ids::Ids { prefix: "ID", ty: &quote!(#nl::core::primitive::u16), check, more: zero.as_ref() }
         .constants(list.attrs.iter().map(|attr| (&attr.id, attr.ident.unraw().to_string())))
 }
