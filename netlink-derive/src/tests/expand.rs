@@ -108,10 +108,10 @@ fn strip(input: &mut DeriveInput) {
     input.attrs.retain(|attr| !is_ours(attr));
     match &mut input.data {
         syn::Data::Struct(data) => {
-            data.fields.iter_mut().for_each(|field| field.attrs.retain(|attr| !is_ours(attr)))
+            data.fields.iter_mut().for_each(|field| field.attrs.retain(|attr| !is_ours(attr)));
         }
         syn::Data::Enum(data) => {
-            data.variants.iter_mut().for_each(|variant| variant.attrs.retain(|attr| !is_ours(attr)))
+            data.variants.iter_mut().for_each(|variant| variant.attrs.retain(|attr| !is_ours(attr)));
         }
         syn::Data::Union(_) => {}
     }
