@@ -222,6 +222,6 @@ pub(super) fn key_type(nl: &TokenStream, key: &Ident) -> TokenStream {
 
 /// The ids of a list, as constants.
 pub(super) fn id_constants(nl: &TokenStream, list: &List<'_>) -> TokenStream {
-    ids::Ids { prefix: "ID", ty: &quote!(#nl::core::primitive::u16), check: "attr_id", more: None }
+    ids::Ids { prefix: "ID", ty: &quote!(#nl::core::primitive::u16), numbers: &quote!(#nl::ATTR_IDS) }
         .constants(list.attrs.iter().map(|attr| (&attr.id, attr.ident.unraw().to_string())))
 }
