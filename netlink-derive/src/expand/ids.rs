@@ -12,10 +12,8 @@ pub(super) struct Ids<'a> {
     pub(super) prefix: &'static str,
     /// The constants' type.
     pub(super) ty: &'a TokenStream,
-    /// The function of the private module that checks one.
-    pub(super) check: &'static str,
-    /// What else it wants to know.
-    pub(super) more: Option<&'a TokenStream>,
+    /// What they must be: a constant of the private module's type `Numbers`.
+    pub(super) numbers: &'a TokenStream,
 }
 
 /// The constant that holds the id of the `index`-th item.
@@ -37,22 +35,23 @@ impl Ids<'_> {
         if ids.is_empty() {
             return TokenStream::new();
         }
-        let (prefix, ty, more) = (self.prefix, self.ty, self.more);
+        let (nl, prefix, ty, numbers) = (private(), self.prefix, self.ty, self.numbers);
         let all = format_ident!("__{prefix}S");
         let all_names = format_ident!("__{prefix}_NAMES");
-        let nl = private();
+        let sound = format_ident!("__{prefix}S_SOUND");
         let values = ids.iter().map(|id| cast(id, "i128"));
         let each = ids.iter().enumerate().map(|(index, id)| {
             let constant = numbered(prefix, index);
-            let check = blamed_call(id, self.check, quote!(#all, #index, #all_names #more));
+            let check = blamed_call(id, "check", quote!(#all, #index, #all_names, #numbers));
             quote! {
                 const #constant: #ty = #all[#index] as #ty;
-                const _: () = #check;
+                const _: () = if !#sound { #check };
             }
         });
         quote! {
             const #all: &[#nl::core::primitive::i128] = &[#(#values),*];
             const #all_names: &[&#nl::core::primitive::str] = &[#(#names),*];
+            const #sound: #nl::core::primitive::bool = #nl::sound(#all, #numbers);
             #(#each)*
         }
     }

@@ -95,25 +95,25 @@ pub(super) fn home(message: &MessageAttr, nl: &TokenStream) -> TokenStream {
     }
 }
 
-/// The function that makes a number into a command of this kind of message.
-pub(super) fn command_check(kind: MessageKind) -> &'static str {
+/// What the commands of this kind of message must be.
+pub(super) fn commands(kind: MessageKind, nl: &TokenStream) -> TokenStream {
     match kind {
-        MessageKind::Genl => "genl_command",
-        MessageKind::Nlmsg => "message_type",
+        MessageKind::Genl => quote!(#nl::GENL_COMMANDS),
+        MessageKind::Nlmsg => quote!(#nl::MESSAGE_TYPES),
     }
 }
 
 /// The constants of the numbers in a message's attribute.
 pub(super) fn constants(message: &MessageAttr, nl: &TokenStream) -> TokenStream {
     let ty = quote!(#nl::core::primitive::u16);
-    let one = |prefix, check, number: Option<&Expr>| {
+    let one = |prefix, numbers: &TokenStream, number: Option<&Expr>| {
         let number = number.map(|number| (number, String::new()));
-        Ids { prefix, ty: &ty, check, more: None }.constants(number)
+        Ids { prefix, ty: &ty, numbers }.constants(number)
     };
-    let check = command_check(message.kind);
-    let command = one("COMMAND", check, message.command.get());
-    let reply = one("REPLY", check, message.reply_command.get());
-    let flags = one("FLAGS", "request_flags", message.flags.get());
+    let commands = commands(message.kind, nl);
+    let command = one("COMMAND", &commands, message.command.get());
+    let reply = one("REPLY", &commands, message.reply_command.get());
+    let flags = one("FLAGS", &quote!(#nl::FLAGS), message.flags.get());
     quote! { #command #reply #flags }
 }
 

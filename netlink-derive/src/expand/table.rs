@@ -16,13 +16,9 @@ pub(super) fn expand(
     nl: &TokenStream,
     direction: Direction,
 ) -> TokenStream {
-    let constants = Ids {
-        prefix: "ID",
-        ty: &quote!(#nl::core::primitive::u16),
-        check: request::command_check(table.message.kind),
-        more: None,
-    }
-    .constants(table.variants.iter().map(|variant| (&variant.id, variant.ident.unraw().to_string())));
+    let (ty, numbers) = (quote!(#nl::core::primitive::u16), request::commands(table.message.kind, nl));
+    let constants = Ids { prefix: "ID", ty: &ty, numbers: &numbers }
+        .constants(table.variants.iter().map(|variant| (&variant.id, variant.ident.unraw().to_string())));
     let message = (direction == Direction::Encode).then(|| request::constants(&table.message, nl));
     let impls = match direction {
         Direction::Encode => encode(input, table, nl),

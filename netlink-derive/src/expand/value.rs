@@ -108,10 +108,9 @@ pub(super) fn scalar_constants<'a>(
 ) -> TokenStream {
     let misfit = format!("{what} does not fit into `{scalar}`");
     let scalar = quote!(#nl::core::primitive::#scalar);
-    let constants =
-        Ids { prefix: "ID", ty: &scalar, check: "scalar", more: Some(&quote!(, __SCALAR)) }.constants(items);
+    let constants = Ids { prefix: "ID", ty: &scalar, numbers: &quote!(__NUMBERS) }.constants(items);
     quote! {
-        const __SCALAR: &#nl::Scalar = &#nl::Scalar {
+        const __NUMBERS: &#nl::Numbers = &#nl::Numbers {
             min: <#scalar>::MIN as #nl::core::primitive::i128,
             max: <#scalar>::MAX as #nl::core::primitive::i128,
             misfit: #misfit,
