@@ -12,6 +12,7 @@ mod wire;
 mod ipset;
 mod link;
 mod nexthop;
+mod nl80211;
 mod ovs_flow;
 mod packers;
 mod policy;
