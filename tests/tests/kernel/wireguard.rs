@@ -1,4 +1,4 @@
-//! A WireGuard device: peers and their allowed addresses in arrays whose elements are all number 0,
+//! A wireguard device: peers and their allowed addresses in arrays whose elements are all number 0,
 //! keys, an endpoint told by its length, a C struct of time.
 //! Ids: `linux/wireguard.h`.
 
