@@ -181,7 +181,7 @@ pub enum ByNumber {
 )]
 const _: () = {
     use ::netlink_core::__private_v0_1 as __nl;
-    const __SCALAR: &__nl::Scalar = &__nl::Scalar {
+    const __NUMBERS: &__nl::Numbers = &__nl::Numbers {
         min: <__nl::core::primitive::u8>::MIN as __nl::core::primitive::i128,
         max: <__nl::core::primitive::u8>::MAX as __nl::core::primitive::i128,
         misfit: "key does not fit into `u8`",
@@ -192,10 +192,15 @@ const _: () = {
         (6) as __nl::core::primitive::i128,
     ];
     const __ID_NAMES: &[&__nl::core::primitive::str] = &["V4", "V6"];
+    const __IDS_SOUND: __nl::core::primitive::bool = __nl::sound(__IDS, __NUMBERS);
     const __ID_0: __nl::core::primitive::u8 = __IDS[0usize] as __nl::core::primitive::u8;
-    const _: () = __nl::scalar(__IDS, 0usize, __ID_NAMES, __SCALAR);
+    const _: () = if !__IDS_SOUND {
+        __nl::check(__IDS, 0usize, __ID_NAMES, __NUMBERS)
+    };
     const __ID_1: __nl::core::primitive::u8 = __IDS[1usize] as __nl::core::primitive::u8;
-    const _: () = __nl::scalar(__IDS, 1usize, __ID_NAMES, __SCALAR);
+    const _: () = if !__IDS_SOUND {
+        __nl::check(__IDS, 1usize, __ID_NAMES, __NUMBERS)
+    };
     #[automatically_derived]
     impl __nl::SelectEncode for ByNumber {
         const SCHEMA: &'static __nl::Schema = &__nl::Schema::of_arms(
@@ -282,7 +287,7 @@ const _: () = {
 )]
 const _: () = {
     use ::netlink_core::__private_v0_1 as __nl;
-    const __SCALAR: &__nl::Scalar = &__nl::Scalar {
+    const __NUMBERS: &__nl::Numbers = &__nl::Numbers {
         min: <__nl::core::primitive::u8>::MIN as __nl::core::primitive::i128,
         max: <__nl::core::primitive::u8>::MAX as __nl::core::primitive::i128,
         misfit: "key does not fit into `u8`",
@@ -293,10 +298,15 @@ const _: () = {
         (6) as __nl::core::primitive::i128,
     ];
     const __ID_NAMES: &[&__nl::core::primitive::str] = &["V4", "V6"];
+    const __IDS_SOUND: __nl::core::primitive::bool = __nl::sound(__IDS, __NUMBERS);
     const __ID_0: __nl::core::primitive::u8 = __IDS[0usize] as __nl::core::primitive::u8;
-    const _: () = __nl::scalar(__IDS, 0usize, __ID_NAMES, __SCALAR);
+    const _: () = if !__IDS_SOUND {
+        __nl::check(__IDS, 0usize, __ID_NAMES, __NUMBERS)
+    };
     const __ID_1: __nl::core::primitive::u8 = __IDS[1usize] as __nl::core::primitive::u8;
-    const _: () = __nl::scalar(__IDS, 1usize, __ID_NAMES, __SCALAR);
+    const _: () = if !__IDS_SOUND {
+        __nl::check(__IDS, 1usize, __ID_NAMES, __NUMBERS)
+    };
     #[automatically_derived]
     impl<'__nla> __nl::SelectDecode<'__nla> for ByNumber {
         const SCHEMA: &'static __nl::Schema = &__nl::Schema::of_arms(

@@ -48,27 +48,42 @@ const _: () = {
         "queues",
         "inner",
     ];
+    const __IDS_SOUND: __nl::core::primitive::bool = __nl::sound(__IDS, __nl::ATTR_IDS);
     const __ID_0: __nl::core::primitive::u16 = __IDS[0usize]
         as __nl::core::primitive::u16;
-    const _: () = __nl::attr_id(__IDS, 0usize, __ID_NAMES);
+    const _: () = if !__IDS_SOUND {
+        __nl::check(__IDS, 0usize, __ID_NAMES, __nl::ATTR_IDS)
+    };
     const __ID_1: __nl::core::primitive::u16 = __IDS[1usize]
         as __nl::core::primitive::u16;
-    const _: () = __nl::attr_id(__IDS, 1usize, __ID_NAMES);
+    const _: () = if !__IDS_SOUND {
+        __nl::check(__IDS, 1usize, __ID_NAMES, __nl::ATTR_IDS)
+    };
     const __ID_2: __nl::core::primitive::u16 = __IDS[2usize]
         as __nl::core::primitive::u16;
-    const _: () = __nl::attr_id(__IDS, 2usize, __ID_NAMES);
+    const _: () = if !__IDS_SOUND {
+        __nl::check(__IDS, 2usize, __ID_NAMES, __nl::ATTR_IDS)
+    };
     const __ID_3: __nl::core::primitive::u16 = __IDS[3usize]
         as __nl::core::primitive::u16;
-    const _: () = __nl::attr_id(__IDS, 3usize, __ID_NAMES);
+    const _: () = if !__IDS_SOUND {
+        __nl::check(__IDS, 3usize, __ID_NAMES, __nl::ATTR_IDS)
+    };
     const __ID_4: __nl::core::primitive::u16 = __IDS[4usize]
         as __nl::core::primitive::u16;
-    const _: () = __nl::attr_id(__IDS, 4usize, __ID_NAMES);
+    const _: () = if !__IDS_SOUND {
+        __nl::check(__IDS, 4usize, __ID_NAMES, __nl::ATTR_IDS)
+    };
     const __ID_5: __nl::core::primitive::u16 = __IDS[5usize]
         as __nl::core::primitive::u16;
-    const _: () = __nl::attr_id(__IDS, 5usize, __ID_NAMES);
+    const _: () = if !__IDS_SOUND {
+        __nl::check(__IDS, 5usize, __ID_NAMES, __nl::ATTR_IDS)
+    };
     const __ID_6: __nl::core::primitive::u16 = __IDS[6usize]
         as __nl::core::primitive::u16;
-    const _: () = __nl::attr_id(__IDS, 6usize, __ID_NAMES);
+    const _: () = if !__IDS_SOUND {
+        __nl::check(__IDS, 6usize, __ID_NAMES, __nl::ATTR_IDS)
+    };
     #[automatically_derived]
     impl<'a> __nl::NlaEncode for Link<'a> {
         const SCHEMA: &'static __nl::Schema = &__nl::Schema::new(
@@ -259,27 +274,42 @@ const _: () = {
         "queues",
         "inner",
     ];
+    const __IDS_SOUND: __nl::core::primitive::bool = __nl::sound(__IDS, __nl::ATTR_IDS);
     const __ID_0: __nl::core::primitive::u16 = __IDS[0usize]
         as __nl::core::primitive::u16;
-    const _: () = __nl::attr_id(__IDS, 0usize, __ID_NAMES);
+    const _: () = if !__IDS_SOUND {
+        __nl::check(__IDS, 0usize, __ID_NAMES, __nl::ATTR_IDS)
+    };
     const __ID_1: __nl::core::primitive::u16 = __IDS[1usize]
         as __nl::core::primitive::u16;
-    const _: () = __nl::attr_id(__IDS, 1usize, __ID_NAMES);
+    const _: () = if !__IDS_SOUND {
+        __nl::check(__IDS, 1usize, __ID_NAMES, __nl::ATTR_IDS)
+    };
     const __ID_2: __nl::core::primitive::u16 = __IDS[2usize]
         as __nl::core::primitive::u16;
-    const _: () = __nl::attr_id(__IDS, 2usize, __ID_NAMES);
+    const _: () = if !__IDS_SOUND {
+        __nl::check(__IDS, 2usize, __ID_NAMES, __nl::ATTR_IDS)
+    };
     const __ID_3: __nl::core::primitive::u16 = __IDS[3usize]
         as __nl::core::primitive::u16;
-    const _: () = __nl::attr_id(__IDS, 3usize, __ID_NAMES);
+    const _: () = if !__IDS_SOUND {
+        __nl::check(__IDS, 3usize, __ID_NAMES, __nl::ATTR_IDS)
+    };
     const __ID_4: __nl::core::primitive::u16 = __IDS[4usize]
         as __nl::core::primitive::u16;
-    const _: () = __nl::attr_id(__IDS, 4usize, __ID_NAMES);
+    const _: () = if !__IDS_SOUND {
+        __nl::check(__IDS, 4usize, __ID_NAMES, __nl::ATTR_IDS)
+    };
     const __ID_5: __nl::core::primitive::u16 = __IDS[5usize]
         as __nl::core::primitive::u16;
-    const _: () = __nl::attr_id(__IDS, 5usize, __ID_NAMES);
+    const _: () = if !__IDS_SOUND {
+        __nl::check(__IDS, 5usize, __ID_NAMES, __nl::ATTR_IDS)
+    };
     const __ID_6: __nl::core::primitive::u16 = __IDS[6usize]
         as __nl::core::primitive::u16;
-    const _: () = __nl::attr_id(__IDS, 6usize, __ID_NAMES);
+    const _: () = if !__IDS_SOUND {
+        __nl::check(__IDS, 6usize, __ID_NAMES, __nl::ATTR_IDS)
+    };
     #[automatically_derived]
     impl<'__nla, 'a> __nl::NlaDecode<'__nla> for Link<'a>
     where
@@ -581,9 +611,12 @@ const _: () = {
     use ::netlink_core::__private_v0_1 as __nl;
     const __IDS: &[__nl::core::primitive::i128] = &[(1) as __nl::core::primitive::i128];
     const __ID_NAMES: &[&__nl::core::primitive::str] = &["packets"];
+    const __IDS_SOUND: __nl::core::primitive::bool = __nl::sound(__IDS, __nl::ATTR_IDS);
     const __ID_0: __nl::core::primitive::u16 = __IDS[0usize]
         as __nl::core::primitive::u16;
-    const _: () = __nl::attr_id(__IDS, 0usize, __ID_NAMES);
+    const _: () = if !__IDS_SOUND {
+        __nl::check(__IDS, 0usize, __ID_NAMES, __nl::ATTR_IDS)
+    };
     #[automatically_derived]
     impl __nl::NlaEncode for Inner {
         const SCHEMA: &'static __nl::Schema = &__nl::Schema::new(
@@ -628,9 +661,12 @@ const _: () = {
     use ::netlink_core::__private_v0_1 as __nl;
     const __IDS: &[__nl::core::primitive::i128] = &[(1) as __nl::core::primitive::i128];
     const __ID_NAMES: &[&__nl::core::primitive::str] = &["packets"];
+    const __IDS_SOUND: __nl::core::primitive::bool = __nl::sound(__IDS, __nl::ATTR_IDS);
     const __ID_0: __nl::core::primitive::u16 = __IDS[0usize]
         as __nl::core::primitive::u16;
-    const _: () = __nl::attr_id(__IDS, 0usize, __ID_NAMES);
+    const _: () = if !__IDS_SOUND {
+        __nl::check(__IDS, 0usize, __ID_NAMES, __nl::ATTR_IDS)
+    };
     #[automatically_derived]
     impl<'__nla> __nl::NlaDecode<'__nla> for Inner {
         const SCHEMA: &'static __nl::Schema = &__nl::Schema::new(

@@ -27,9 +27,12 @@ const _: () = {
     use ::netlink_core::__private_v0_1 as __nl;
     const __IDS: &[__nl::core::primitive::i128] = &[(1) as __nl::core::primitive::i128];
     const __ID_NAMES: &[&__nl::core::primitive::str] = &["weight"];
+    const __IDS_SOUND: __nl::core::primitive::bool = __nl::sound(__IDS, __nl::ATTR_IDS);
     const __ID_0: __nl::core::primitive::u16 = __IDS[0usize]
         as __nl::core::primitive::u16;
-    const _: () = __nl::attr_id(__IDS, 0usize, __ID_NAMES);
+    const _: () = if !__IDS_SOUND {
+        __nl::check(__IDS, 0usize, __ID_NAMES, __nl::ATTR_IDS)
+    };
     #[automatically_derived]
     impl __nl::NlaEncode for GetInfo {
         const SCHEMA: &'static __nl::Schema = &__nl::Schema::new(
@@ -58,23 +61,41 @@ const _: () = {
         (4) as __nl::core::primitive::i128,
     ];
     const __COMMAND_NAMES: &[&__nl::core::primitive::str] = &[""];
+    const __COMMANDS_SOUND: __nl::core::primitive::bool = __nl::sound(
+        __COMMANDS,
+        __nl::GENL_COMMANDS,
+    );
     const __COMMAND_0: __nl::core::primitive::u16 = __COMMANDS[0usize]
         as __nl::core::primitive::u16;
-    const _: () = __nl::genl_command(__COMMANDS, 0usize, __COMMAND_NAMES);
+    const _: () = if !__COMMANDS_SOUND {
+        __nl::check(__COMMANDS, 0usize, __COMMAND_NAMES, __nl::GENL_COMMANDS)
+    };
     const __REPLYS: &[__nl::core::primitive::i128] = &[
         (1) as __nl::core::primitive::i128,
     ];
     const __REPLY_NAMES: &[&__nl::core::primitive::str] = &[""];
+    const __REPLYS_SOUND: __nl::core::primitive::bool = __nl::sound(
+        __REPLYS,
+        __nl::GENL_COMMANDS,
+    );
     const __REPLY_0: __nl::core::primitive::u16 = __REPLYS[0usize]
         as __nl::core::primitive::u16;
-    const _: () = __nl::genl_command(__REPLYS, 0usize, __REPLY_NAMES);
+    const _: () = if !__REPLYS_SOUND {
+        __nl::check(__REPLYS, 0usize, __REPLY_NAMES, __nl::GENL_COMMANDS)
+    };
     const __FLAGSS: &[__nl::core::primitive::i128] = &[
         (0x100) as __nl::core::primitive::i128,
     ];
     const __FLAGS_NAMES: &[&__nl::core::primitive::str] = &[""];
+    const __FLAGSS_SOUND: __nl::core::primitive::bool = __nl::sound(
+        __FLAGSS,
+        __nl::FLAGS,
+    );
     const __FLAGS_0: __nl::core::primitive::u16 = __FLAGSS[0usize]
         as __nl::core::primitive::u16;
-    const _: () = __nl::request_flags(__FLAGSS, 0usize, __FLAGS_NAMES);
+    const _: () = if !__FLAGSS_SOUND {
+        __nl::check(__FLAGSS, 0usize, __FLAGS_NAMES, __nl::FLAGS)
+    };
     #[automatically_derived]
     impl __nl::Request for GetInfo {
         type Protocol = __nl::Generic;
@@ -133,9 +154,12 @@ const _: () = {
     use ::netlink_core::__private_v0_1 as __nl;
     const __IDS: &[__nl::core::primitive::i128] = &[(1) as __nl::core::primitive::i128];
     const __ID_NAMES: &[&__nl::core::primitive::str] = &["name"];
+    const __IDS_SOUND: __nl::core::primitive::bool = __nl::sound(__IDS, __nl::ATTR_IDS);
     const __ID_0: __nl::core::primitive::u16 = __IDS[0usize]
         as __nl::core::primitive::u16;
-    const _: () = __nl::attr_id(__IDS, 0usize, __ID_NAMES);
+    const _: () = if !__IDS_SOUND {
+        __nl::check(__IDS, 0usize, __ID_NAMES, __nl::ATTR_IDS)
+    };
     #[automatically_derived]
     impl<'__nla, 'a> __nl::NlaDecode<'__nla> for Info<'a>
     where

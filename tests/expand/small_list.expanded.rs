@@ -30,15 +30,22 @@ const _: () = {
         (6) as __nl::core::primitive::i128,
     ];
     const __ID_NAMES: &[&__nl::core::primitive::str] = &["family", "port", "scheduler"];
+    const __IDS_SOUND: __nl::core::primitive::bool = __nl::sound(__IDS, __nl::ATTR_IDS);
     const __ID_0: __nl::core::primitive::u16 = __IDS[0usize]
         as __nl::core::primitive::u16;
-    const _: () = __nl::attr_id(__IDS, 0usize, __ID_NAMES);
+    const _: () = if !__IDS_SOUND {
+        __nl::check(__IDS, 0usize, __ID_NAMES, __nl::ATTR_IDS)
+    };
     const __ID_1: __nl::core::primitive::u16 = __IDS[1usize]
         as __nl::core::primitive::u16;
-    const _: () = __nl::attr_id(__IDS, 1usize, __ID_NAMES);
+    const _: () = if !__IDS_SOUND {
+        __nl::check(__IDS, 1usize, __ID_NAMES, __nl::ATTR_IDS)
+    };
     const __ID_2: __nl::core::primitive::u16 = __IDS[2usize]
         as __nl::core::primitive::u16;
-    const _: () = __nl::attr_id(__IDS, 2usize, __ID_NAMES);
+    const _: () = if !__IDS_SOUND {
+        __nl::check(__IDS, 2usize, __ID_NAMES, __nl::ATTR_IDS)
+    };
     #[automatically_derived]
     impl<'a> __nl::NlaEncode for Service<'a> {
         const SCHEMA: &'static __nl::Schema = &__nl::Schema::new(
@@ -109,15 +116,22 @@ const _: () = {
         (6) as __nl::core::primitive::i128,
     ];
     const __ID_NAMES: &[&__nl::core::primitive::str] = &["family", "port", "scheduler"];
+    const __IDS_SOUND: __nl::core::primitive::bool = __nl::sound(__IDS, __nl::ATTR_IDS);
     const __ID_0: __nl::core::primitive::u16 = __IDS[0usize]
         as __nl::core::primitive::u16;
-    const _: () = __nl::attr_id(__IDS, 0usize, __ID_NAMES);
+    const _: () = if !__IDS_SOUND {
+        __nl::check(__IDS, 0usize, __ID_NAMES, __nl::ATTR_IDS)
+    };
     const __ID_1: __nl::core::primitive::u16 = __IDS[1usize]
         as __nl::core::primitive::u16;
-    const _: () = __nl::attr_id(__IDS, 1usize, __ID_NAMES);
+    const _: () = if !__IDS_SOUND {
+        __nl::check(__IDS, 1usize, __ID_NAMES, __nl::ATTR_IDS)
+    };
     const __ID_2: __nl::core::primitive::u16 = __IDS[2usize]
         as __nl::core::primitive::u16;
-    const _: () = __nl::attr_id(__IDS, 2usize, __ID_NAMES);
+    const _: () = if !__IDS_SOUND {
+        __nl::check(__IDS, 2usize, __ID_NAMES, __nl::ATTR_IDS)
+    };
     #[automatically_derived]
     impl<'__nla, 'a> __nl::NlaDecode<'__nla> for Service<'a>
     where

@@ -33,12 +33,20 @@ const _: () = {
         (17) as __nl::core::primitive::i128,
     ];
     const __ID_NAMES: &[&__nl::core::primitive::str] = &["NewLink", "DelLink"];
+    const __IDS_SOUND: __nl::core::primitive::bool = __nl::sound(
+        __IDS,
+        __nl::MESSAGE_TYPES,
+    );
     const __ID_0: __nl::core::primitive::u16 = __IDS[0usize]
         as __nl::core::primitive::u16;
-    const _: () = __nl::message_type(__IDS, 0usize, __ID_NAMES);
+    const _: () = if !__IDS_SOUND {
+        __nl::check(__IDS, 0usize, __ID_NAMES, __nl::MESSAGE_TYPES)
+    };
     const __ID_1: __nl::core::primitive::u16 = __IDS[1usize]
         as __nl::core::primitive::u16;
-    const _: () = __nl::message_type(__IDS, 1usize, __ID_NAMES);
+    const _: () = if !__IDS_SOUND {
+        __nl::check(__IDS, 1usize, __ID_NAMES, __nl::MESSAGE_TYPES)
+    };
     #[automatically_derived]
     impl<'a> __nl::Request for Message<'a> {
         type Protocol = Route;
@@ -95,12 +103,20 @@ const _: () = {
         (17) as __nl::core::primitive::i128,
     ];
     const __ID_NAMES: &[&__nl::core::primitive::str] = &["NewLink", "DelLink"];
+    const __IDS_SOUND: __nl::core::primitive::bool = __nl::sound(
+        __IDS,
+        __nl::MESSAGE_TYPES,
+    );
     const __ID_0: __nl::core::primitive::u16 = __IDS[0usize]
         as __nl::core::primitive::u16;
-    const _: () = __nl::message_type(__IDS, 0usize, __ID_NAMES);
+    const _: () = if !__IDS_SOUND {
+        __nl::check(__IDS, 0usize, __ID_NAMES, __nl::MESSAGE_TYPES)
+    };
     const __ID_1: __nl::core::primitive::u16 = __IDS[1usize]
         as __nl::core::primitive::u16;
-    const _: () = __nl::message_type(__IDS, 1usize, __ID_NAMES);
+    const _: () = if !__IDS_SOUND {
+        __nl::check(__IDS, 1usize, __ID_NAMES, __nl::MESSAGE_TYPES)
+    };
     #[automatically_derived]
     impl<'__nla, 'a> __nl::DecodeMessage<'__nla> for Message<'a>
     where
@@ -148,9 +164,12 @@ const _: () = {
     use ::netlink_core::__private_v0_1 as __nl;
     const __IDS: &[__nl::core::primitive::i128] = &[(3) as __nl::core::primitive::i128];
     const __ID_NAMES: &[&__nl::core::primitive::str] = &["name"];
+    const __IDS_SOUND: __nl::core::primitive::bool = __nl::sound(__IDS, __nl::ATTR_IDS);
     const __ID_0: __nl::core::primitive::u16 = __IDS[0usize]
         as __nl::core::primitive::u16;
-    const _: () = __nl::attr_id(__IDS, 0usize, __ID_NAMES);
+    const _: () = if !__IDS_SOUND {
+        __nl::check(__IDS, 0usize, __ID_NAMES, __nl::ATTR_IDS)
+    };
     #[automatically_derived]
     impl<'a> __nl::NlaEncode for Link<'a> {
         const SCHEMA: &'static __nl::Schema = &__nl::Schema::new(
@@ -194,9 +213,12 @@ const _: () = {
     use ::netlink_core::__private_v0_1 as __nl;
     const __IDS: &[__nl::core::primitive::i128] = &[(3) as __nl::core::primitive::i128];
     const __ID_NAMES: &[&__nl::core::primitive::str] = &["name"];
+    const __IDS_SOUND: __nl::core::primitive::bool = __nl::sound(__IDS, __nl::ATTR_IDS);
     const __ID_0: __nl::core::primitive::u16 = __IDS[0usize]
         as __nl::core::primitive::u16;
-    const _: () = __nl::attr_id(__IDS, 0usize, __ID_NAMES);
+    const _: () = if !__IDS_SOUND {
+        __nl::check(__IDS, 0usize, __ID_NAMES, __nl::ATTR_IDS)
+    };
     #[automatically_derived]
     impl<'__nla, 'a> __nl::NlaDecode<'__nla> for Link<'a>
     where

@@ -21,7 +21,7 @@ pub enum State {
 )]
 const _: () = {
     use ::netlink_core::__private_v0_1 as __nl;
-    const __SCALAR: &__nl::Scalar = &__nl::Scalar {
+    const __NUMBERS: &__nl::Numbers = &__nl::Numbers {
         min: <__nl::core::primitive::u8>::MIN as __nl::core::primitive::i128,
         max: <__nl::core::primitive::u8>::MAX as __nl::core::primitive::i128,
         misfit: "value does not fit into `u8`",
@@ -32,10 +32,15 @@ const _: () = {
         (2) as __nl::core::primitive::i128,
     ];
     const __ID_NAMES: &[&__nl::core::primitive::str] = &["Up", "Down"];
+    const __IDS_SOUND: __nl::core::primitive::bool = __nl::sound(__IDS, __NUMBERS);
     const __ID_0: __nl::core::primitive::u8 = __IDS[0usize] as __nl::core::primitive::u8;
-    const _: () = __nl::scalar(__IDS, 0usize, __ID_NAMES, __SCALAR);
+    const _: () = if !__IDS_SOUND {
+        __nl::check(__IDS, 0usize, __ID_NAMES, __NUMBERS)
+    };
     const __ID_1: __nl::core::primitive::u8 = __IDS[1usize] as __nl::core::primitive::u8;
-    const _: () = __nl::scalar(__IDS, 1usize, __ID_NAMES, __SCALAR);
+    const _: () = if !__IDS_SOUND {
+        __nl::check(__IDS, 1usize, __ID_NAMES, __NUMBERS)
+    };
     #[automatically_derived]
     impl __nl::core::convert::From<State> for __nl::core::primitive::u8 {
         #[inline]
@@ -75,7 +80,7 @@ const _: () = {
 )]
 const _: () = {
     use ::netlink_core::__private_v0_1 as __nl;
-    const __SCALAR: &__nl::Scalar = &__nl::Scalar {
+    const __NUMBERS: &__nl::Numbers = &__nl::Numbers {
         min: <__nl::core::primitive::u8>::MIN as __nl::core::primitive::i128,
         max: <__nl::core::primitive::u8>::MAX as __nl::core::primitive::i128,
         misfit: "value does not fit into `u8`",
@@ -86,10 +91,15 @@ const _: () = {
         (2) as __nl::core::primitive::i128,
     ];
     const __ID_NAMES: &[&__nl::core::primitive::str] = &["Up", "Down"];
+    const __IDS_SOUND: __nl::core::primitive::bool = __nl::sound(__IDS, __NUMBERS);
     const __ID_0: __nl::core::primitive::u8 = __IDS[0usize] as __nl::core::primitive::u8;
-    const _: () = __nl::scalar(__IDS, 0usize, __ID_NAMES, __SCALAR);
+    const _: () = if !__IDS_SOUND {
+        __nl::check(__IDS, 0usize, __ID_NAMES, __NUMBERS)
+    };
     const __ID_1: __nl::core::primitive::u8 = __IDS[1usize] as __nl::core::primitive::u8;
-    const _: () = __nl::scalar(__IDS, 1usize, __ID_NAMES, __SCALAR);
+    const _: () = if !__IDS_SOUND {
+        __nl::check(__IDS, 1usize, __ID_NAMES, __NUMBERS)
+    };
     #[automatically_derived]
     impl __nl::core::convert::TryFrom<__nl::core::primitive::u8> for State {
         type Error = __nl::UnknownValue;
@@ -146,7 +156,7 @@ pub enum Tunnel {
 )]
 const _: () = {
     use ::netlink_core::__private_v0_1 as __nl;
-    const __SCALAR: &__nl::Scalar = &__nl::Scalar {
+    const __NUMBERS: &__nl::Numbers = &__nl::Numbers {
         min: <__nl::core::primitive::u16>::MIN as __nl::core::primitive::i128,
         max: <__nl::core::primitive::u16>::MAX as __nl::core::primitive::i128,
         misfit: "value does not fit into `u16`",
@@ -156,9 +166,12 @@ const _: () = {
         (GRE) as __nl::core::primitive::i128,
     ];
     const __ID_NAMES: &[&__nl::core::primitive::str] = &["Gre"];
+    const __IDS_SOUND: __nl::core::primitive::bool = __nl::sound(__IDS, __NUMBERS);
     const __ID_0: __nl::core::primitive::u16 = __IDS[0usize]
         as __nl::core::primitive::u16;
-    const _: () = __nl::scalar(__IDS, 0usize, __ID_NAMES, __SCALAR);
+    const _: () = if !__IDS_SOUND {
+        __nl::check(__IDS, 0usize, __ID_NAMES, __NUMBERS)
+    };
     #[automatically_derived]
     impl __nl::core::convert::From<Tunnel> for __nl::core::primitive::u16 {
         #[inline]
@@ -195,7 +208,7 @@ const _: () = {
 )]
 const _: () = {
     use ::netlink_core::__private_v0_1 as __nl;
-    const __SCALAR: &__nl::Scalar = &__nl::Scalar {
+    const __NUMBERS: &__nl::Numbers = &__nl::Numbers {
         min: <__nl::core::primitive::u16>::MIN as __nl::core::primitive::i128,
         max: <__nl::core::primitive::u16>::MAX as __nl::core::primitive::i128,
         misfit: "value does not fit into `u16`",
@@ -205,9 +218,12 @@ const _: () = {
         (GRE) as __nl::core::primitive::i128,
     ];
     const __ID_NAMES: &[&__nl::core::primitive::str] = &["Gre"];
+    const __IDS_SOUND: __nl::core::primitive::bool = __nl::sound(__IDS, __NUMBERS);
     const __ID_0: __nl::core::primitive::u16 = __IDS[0usize]
         as __nl::core::primitive::u16;
-    const _: () = __nl::scalar(__IDS, 0usize, __ID_NAMES, __SCALAR);
+    const _: () = if !__IDS_SOUND {
+        __nl::check(__IDS, 0usize, __ID_NAMES, __NUMBERS)
+    };
     #[automatically_derived]
     impl __nl::core::convert::From<__nl::core::primitive::u16> for Tunnel {
         #[inline]
