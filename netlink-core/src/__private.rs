@@ -40,6 +40,15 @@ pub const ATTR_IDS: &Numbers = &Numbers {
     what: "attribute id",
 };
 
+/// Attribute ids of a list with an attribute that is declared to be number 0.
+pub const ATTR_IDS_AND_ZERO: &Numbers = &Numbers { min: 0, ..*ATTR_IDS };
+
+/// Checks that the `index`-th id is 0. No other can be, then, as it would be there twice.
+#[track_caller]
+pub const fn zero_id(ids: &[i128], index: usize) {
+    assert!(matches!(get(ids, index), Some(0) | None), "`zero` is for the attribute whose id is 0");
+}
+
 /// Commands of generic netlink.
 pub const GENL_COMMANDS: &Numbers = &Numbers {
     min: 1,

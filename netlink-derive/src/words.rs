@@ -24,6 +24,8 @@ pub(crate) enum Word {
     Multi,
     Array,
     Packed,
+    /// The id is 0.
+    Zero,
 }
 
 /// The words of fields, in the order in which messages list them.
@@ -58,6 +60,7 @@ pub(crate) const FIELD: &[(&str, Word)] = &[
     ("min", Word::Limit),
     ("max", Word::Limit),
     ("mask", Word::Limit),
+    ("zero", Word::Zero),
 ];
 
 /// The words that stand in place of an id.

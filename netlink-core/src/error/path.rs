@@ -55,6 +55,11 @@ impl AttrPath {
         self.segments.is_empty()
     }
 
+    /// The path of these steps, outermost first.
+    pub(crate) fn from_outer(segments: &[Segment]) -> Self {
+        AttrPath { segments: segments.iter().rev().copied().collect() }
+    }
+
     /// Puts a step in front.
     pub(crate) fn push_outer(&mut self, segment: Segment) {
         self.segments.push(segment);

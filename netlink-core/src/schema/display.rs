@@ -245,9 +245,9 @@ impl<'a> Value<'a> {
                     return Err(Bytes(len));
                 }
                 // Bytes in network order are addresses.
-                match bytes {
-                    &[a, b, c, d] if big => Value::V4(Ipv4Addr::new(a, b, c, d)),
-                    &[a, b, c, d, e, f] if big => Value::Mac(MacAddr::new([a, b, c, d, e, f])),
+                match *bytes {
+                    [a, b, c, d] if big => Value::V4(Ipv4Addr::new(a, b, c, d)),
+                    [a, b, c, d, e, f] if big => Value::Mac(MacAddr::new([a, b, c, d, e, f])),
                     _ => match <[u8; 16]>::try_from(bytes) {
                         Ok(octets) if big => Value::V6(Ipv6Addr::from(octets)),
                         _ => Value::Raw(bytes),

@@ -35,6 +35,51 @@ pub enum AttrKind {
     Uint,
 }
 
+impl AttrKind {
+    /// The kind that a policy's number means (`NL_ATTR_TYPE_*`).
+    #[must_use]
+    pub const fn from_policy(number: u32) -> Option<Self> {
+        Some(match number {
+            1 => AttrKind::Flag,
+            2 => AttrKind::U8,
+            3 => AttrKind::U16,
+            4 => AttrKind::U32,
+            5 => AttrKind::U64,
+            6 => AttrKind::S8,
+            7 => AttrKind::S16,
+            8 => AttrKind::S32,
+            9 => AttrKind::S64,
+            10 => AttrKind::Binary,
+            11 => AttrKind::String,
+            12 => AttrKind::NulString,
+            13 => AttrKind::Nested,
+            14 => AttrKind::NestedArray,
+            15 => AttrKind::Bitfield32,
+            16 => AttrKind::Sint,
+            17 => AttrKind::Uint,
+            _ => return None,
+        })
+    }
+
+    /// Bytes of a number that always has as many.
+    #[must_use]
+    pub const fn width(self) -> Option<usize> {
+        match self {
+            AttrKind::U8 | AttrKind::S8 => Some(1),
+            AttrKind::U16 | AttrKind::S16 => Some(2),
+            AttrKind::U32 | AttrKind::S32 => Some(4),
+            AttrKind::U64 | AttrKind::S64 => Some(8),
+            _ => None,
+        }
+    }
+
+    /// Whether it is a number with a sign.
+    #[must_use]
+    pub const fn is_signed(self) -> bool {
+        matches!(self, AttrKind::S8 | AttrKind::S16 | AttrKind::S32 | AttrKind::S64 | AttrKind::Sint)
+    }
+}
+
 /// The byte order of a number on the wire.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

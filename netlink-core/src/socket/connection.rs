@@ -9,6 +9,8 @@ use super::core::Done;
 use super::{Ask, Builder, Core, Dump, SocketInfo};
 use crate::engine::{Counters, Failure};
 use crate::error::{Error, ExtAck};
+use crate::genl::Policy;
+use crate::genl::nlctrl::{GetFamily, GetPolicy};
 use crate::message::{DecodeMessage, DecodeMessageOwned, DumpOp, ExecuteOp, Generic, Protocol, QueryOp};
 use crate::wire::{AttrWriter, Payload};
 
@@ -135,6 +137,29 @@ impl<P: Protocol> Connection<P> {
     #[must_use]
     pub fn info(&self) -> SocketInfo {
         self.core.info
+    }
+}
+
+impl Connection<Generic> {
+    /// What the running kernel accepts of a family's requests.
+    ///
+    /// # Errors
+    /// Those of [`dump`](Self::dump); the kernel knows no such request before Linux 5.7.
+    pub fn policy(&self, family: &str) -> Result<Policy, Error> {
+        let mut policy = Policy::default();
+        for part in self.dump(&GetPolicy { family: Some(family), ..GetPolicy::default() })? {
+            policy.add(part?);
+        }
+        // Commands that can only be dumped are all numbered 0 in that list (`ctrl_dumppolicy_put_op` takes
+        // the number of the do), so each of them is asked for by itself.
+        let known = self.query(&GetFamily { name: family })?;
+        for op in known.operations.iter().filter(|op| op.flags.has_policy() && !op.flags.can_do()) {
+            let ask = GetPolicy { family: Some(family), command: Some(op.command), ..GetPolicy::default() };
+            for part in self.dump(&ask)? {
+                policy.add_of(op.command, part?);
+            }
+        }
+        Ok(policy)
     }
 }
 

@@ -134,6 +134,7 @@ mod tests {
             let home = namespace_of(&dialer);
             if let Err(error) = sys::leave_network_namespace() {
                 assert_eq!(error.kind(), io::ErrorKind::PermissionDenied);
+                eprintln!("SKIPPED: a network namespace of one's own needs CAP_SYS_ADMIN ({error})");
                 return;
             }
             let here = NetworkNamespace::of_this_thread().expect("/proc");

@@ -47,7 +47,7 @@ pub(super) fn read<'a>(
             }
             Some(FieldAttr::Skip) => list.skipped.push(plain),
             Some(FieldAttr::Attr { id, words }) => {
-                check::attr_id(diag, &id);
+                check::attr_id(diag, &id, words.zero.is_some());
                 check::recursion(diag, derive, plain, &words);
                 if let Some((_, LayoutWord::Select(Some(by)))) = &words.layout {
                     selected.push((list.attrs.len(), by.clone()));
@@ -81,8 +81,9 @@ fn attribute<'a>(diag: &mut Diag, field: Plain<'a>, id: Expr, words: FieldWords)
     check::limits(diag, arity, &words);
     let name = spelling(&id);
     let recursive = matches!(words.layout, Some((_, LayoutWord::Recursive)));
-    let FieldWords { default, limits, .. } = words;
-    Some(AttrField { ident: field.ident, id, name, arity, ty, packer, default, limits, recursive })
+    let FieldWords { default, limits, zero, .. } = words;
+    let zero = zero.is_some();
+    Some(AttrField { ident: field.ident, id, name, arity, ty, packer, default, limits, recursive, zero })
 }
 
 /// The packer that the words choose for a value of type `ty`.

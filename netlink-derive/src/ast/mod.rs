@@ -77,6 +77,8 @@ pub(crate) struct AttrField<'a> {
     pub(crate) limits: Vec<(Ident, Expr)>,
     /// Whether it holds the list's own type, which must not be a condition of itself.
     pub(crate) recursive: bool,
+    /// Whether it is said that the id is 0.
+    pub(crate) zero: bool,
 }
 
 /// How often the attribute may be there, and what the field is then.

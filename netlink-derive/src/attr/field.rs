@@ -45,6 +45,8 @@ pub(crate) struct FieldWords {
     pub(crate) default: Option<(Ident, Option<Expr>)>,
     /// `max_len`, `min`, `max`, `mask`.
     pub(crate) limits: Vec<(Ident, Expr)>,
+    /// `zero`.
+    pub(crate) zero: Option<(Ident, ())>,
 }
 
 /// What a field's `#[nla(..)]` says.
@@ -208,6 +210,7 @@ fn parse_word(diag: &mut Diag, input: ParseStream<'_>, words: &mut FieldWords) -
         Word::Order(alone, beside) => {
             set(diag, &mut words.order, &word, (alone, beside));
         }
+        Word::Zero => set(diag, &mut words.zero, &word, ()),
         Word::Multi => set(diag, &mut words.arity, &word, ArityWord::Multi),
         Word::Packed => set(diag, &mut words.arity, &word, ArityWord::Packed),
         Word::Array => {

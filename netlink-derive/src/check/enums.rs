@@ -59,7 +59,8 @@ pub(crate) fn arm<'a>(diag: &mut Diag, variant: &'a Variant, words: &FieldWords)
     let misplaced = arity
         .or(layout.map(|(word, _)| word))
         .or(words.default.as_ref().map(|(word, _)| word))
-        .or(words.limits.first().map(|(word, _)| word));
+        .or(words.limits.first().map(|(word, _)| word))
+        .or(words.zero.as_ref().map(|(word, ())| word));
     if let Some(word) = misplaced {
         diag.error(
             word.span(),

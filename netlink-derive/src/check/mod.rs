@@ -59,8 +59,15 @@ fn number(diag: &mut Diag, expr: &Expr, what: &str) -> Option<i128> {
 }
 
 /// An id that is no number at all, or one that cannot be an attribute's.
-pub(crate) fn attr_id(diag: &mut Diag, id: &Expr) {
-    if let Some(value) = number(diag, id, "an attribute id")
+pub(crate) fn attr_id(diag: &mut Diag, id: &Expr, zero: bool) {
+    let value = number(diag, id, "an attribute id");
+    if zero {
+        if value.is_some_and(|value| value != 0) {
+            diag.error_at(id, "`zero` is for the attribute whose id is 0");
+        }
+        return;
+    }
+    if let Some(value) = value
         && !(1..=0x3fff).contains(&value)
     {
         diag.error_at(

@@ -7,7 +7,7 @@ use syn::{Generics, Lifetime, Type, WherePredicate, parse_quote};
 
 use super::generics::mentions_parameter;
 use super::ids;
-use super::spans::{call_at, moved, private_at};
+use super::spans::{blamed_call, call_at, moved, private_at};
 use crate::ast::{Arity, AttrField, Base, Input, List, Packer, Selector, Wrap, element_of};
 
 /// A direction's traits, for packer calls.
@@ -222,6 +222,15 @@ pub(super) fn key_type(nl: &TokenStream, key: &Ident) -> TokenStream {
 
 /// The ids of a list, as constants.
 pub(super) fn id_constants(nl: &TokenStream, list: &List<'_>) -> TokenStream {
-    ids::Ids { prefix: "ID", ty: &quote!(#nl::core::primitive::u16), numbers: &quote!(#nl::ATTR_IDS) }
-        .constants(list.attrs.iter().map(|attr| (&attr.id, attr.ident.unraw().to_string())))
+    let zeros = list.attrs.iter().enumerate().filter(|(_, attr)| attr.zero);
+    let zeros: Vec<_> = zeros
+        .map(|(index, attr)| {
+            let check = blamed_call(&attr.id, "zero_id", quote!(__IDS, #index));
+            quote! { const _: () = #check; }
+        })
+        .collect();
+    let numbers = if zeros.is_empty() { quote!(#nl::ATTR_IDS) } else { quote!(#nl::ATTR_IDS_AND_ZERO) };
+    let constants = ids::Ids { prefix: "ID", ty: &quote!(#nl::core::primitive::u16), numbers: &numbers }
+        .constants(list.attrs.iter().map(|attr| (&attr.id, attr.ident.unraw().to_string())));
+    quote! { #constants #(#zeros)* }
 }

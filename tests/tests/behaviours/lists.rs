@@ -223,3 +223,22 @@ fn the_first_error_of_a_value_is_the_one_that_is_told() {
     assert_eq!(error.path().to_string(), "timeout");
     assert!(matches!(error.kind(), EncodeErrorKind::Value { .. }));
 }
+
+/// `OVS_TUNNEL_KEY_ATTR_ID` is 0: not every family keeps that number for `*_UNSPEC`.
+#[derive(Debug, PartialEq, NlaEncode, NlaDecode)]
+struct FromZero {
+    #[nla(0, zero, be)]
+    id: Option<u64>,
+    #[nla(1)]
+    source: Option<u32>,
+}
+
+#[test]
+fn an_attribute_may_be_number_zero() {
+    let value = FromZero { id: Some(7), source: None };
+    let wire = wire! { [12, 0] "0000000000000007" };
+    assert_eq!(bytes(&value), wire);
+    assert_eq!(decode(&wire), Ok(value));
+    let short = wire! { [5, 0] "07000000" };
+    assert_eq!(decode_error::<FromZero>(&short), "id: expected 8 bytes, found 1 (at byte 4)");
+}

@@ -66,7 +66,7 @@ fn lists_may_be_empty() {
     let mut buffer = netlink_core::wire::Buffer::new();
     assert_eq!(encode(&Empty {}, &mut buffer), Ok(&[][..]));
     assert_eq!(encode(&Unit, &mut buffer), Ok(&[][..]));
-    assert_eq!((decode(&[4, 0, 4, 0]), decode(&[])), (Ok(Empty {}), Ok(Unit)));
+    assert_eq!((decode(&netlink_tests::wire! { [4, 4] }), decode(&[])), (Ok(Empty {}), Ok(Unit)));
 }
 
 #[test]
