@@ -9,6 +9,10 @@ use super::list::{Side, id_constants, key_type};
 use super::spans::{moved, private_at};
 use crate::ast::{Arity, AttrField, Base, Input, List, Selector, inner_of};
 
+/// From here on the optimizer is kept from holding each field in a register throughout the loop: what it
+/// writes down for that grows with the square of the fields, to ten seconds for three hundred.
+const LARGE: usize = 128;
+
 pub(super) fn expand(input: &Input<'_>, list: &List<'_>, nl: &TokenStream) -> TokenStream {
     let name = &input.derive.ident;
     let lifetime = input_lifetime();
@@ -48,6 +52,10 @@ pub(super) fn expand(input: &Input<'_>, list: &List<'_>, nl: &TokenStream) -> To
         quote!(#ident: <#ty as #nl::core::default::Default>::default(),)
     });
 
+    let pinned = (list.attrs.len() > LARGE).then(|| {
+        let locals = (0..list.attrs.len()).map(local);
+        quote! { #nl::core::hint::black_box((#(&mut #locals,)*)); }
+    });
     let select = after_loop(&side, list);
     let body = quote! {
         let __start = #nl::Mode::mark(__mode);
@@ -55,6 +63,7 @@ pub(super) fn expand(input: &Input<'_>, list: &List<'_>, nl: &TokenStream) -> To
         #(#header)*
         #(#slots)*
         #(#unknown_slot)*
+        #pinned
         let mut __attrs = __body.attrs();
         while let #nl::core::option::Option::Some(__next) = #nl::core::iter::Iterator::next(&mut __attrs) {
             let __mark = #nl::Mode::mark(__mode);

@@ -106,13 +106,12 @@ fn strip(input: &mut DeriveInput) {
         }
     }
     input.attrs.retain(|attr| !is_ours(attr));
-    match &mut input.data {
-        syn::Data::Struct(data) => {
-            data.fields.iter_mut().for_each(|field| field.attrs.retain(|attr| !is_ours(attr)));
-        }
-        syn::Data::Enum(data) => {
-            data.variants.iter_mut().for_each(|variant| variant.attrs.retain(|attr| !is_ours(attr)));
-        }
-        syn::Data::Union(_) => {}
+    let fields: Vec<&mut Vec<Attribute>> = match &mut input.data {
+        syn::Data::Struct(data) => data.fields.iter_mut().map(|field| &mut field.attrs).collect(),
+        syn::Data::Enum(data) => data.variants.iter_mut().map(|variant| &mut variant.attrs).collect(),
+        syn::Data::Union(_) => Vec::new(),
+    };
+    for attrs in fields {
+        attrs.retain(|attr| !is_ours(attr));
     }
 }
