@@ -4,6 +4,7 @@
 //! After a change: `TRYBUILD=overwrite cargo test -p netlink-tests --test ui`, and read the difference
 //! as someone who sees the text for the first time.
 
+use std::io::Write;
 use std::process::Command;
 
 /// The release whose texts are kept: the compiler words its half of a message anew every few weeks.
@@ -13,7 +14,9 @@ const RELEASE: &str = "1.95.";
 fn mistakes_are_explained() {
     let release = rustc_release();
     if !release.starts_with(RELEASE) {
-        eprintln!(
+        // Not `eprintln!`, which is captured and lost where the test passes.
+        let _ = writeln!(
+            std::io::stderr(),
             "\n==== SKIPPED: the texts in tests/ui/fail are those of rustc {RELEASE}x, this is {release} ====\n\
              ==== to run them: rustup run {RELEASE}0 cargo test -p netlink-tests --test ui ====\n"
         );
