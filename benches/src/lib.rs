@@ -3,5 +3,6 @@
 
 pub mod c;
 pub mod hand;
+pub mod large;
 pub mod route;
 pub mod service;

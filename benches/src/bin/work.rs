@@ -2,7 +2,7 @@
 
 use std::hint::black_box;
 
-use netlink_benches::{hand, route, service};
+use netlink_benches::{hand, large, route, service};
 use netlink_core::wire::Buffer;
 
 fn main() {
@@ -11,6 +11,7 @@ fn main() {
     let times: u32 = arguments.next().and_then(|times| times.parse().ok()).unwrap_or(1);
     let routes = route::datagram(100);
     let service = service::new_service();
+    let message = large::message();
     let mut buffer = Buffer::with_capacity(4096);
     for _ in 0..times {
         buffer.clear();
@@ -25,9 +26,9 @@ fn main() {
                 hand::encode(black_box(&service), &mut out);
                 black_box(out.finish().is_ok());
             }
-            _ => panic!(
-                "work WHAT TIMES; WHAT is one of decode-derived, decode-hand, encode-derived, encode-hand"
-            ),
+            "large-derived" => _ = black_box(large::decode_large(black_box(&message))),
+            "large-hand" => _ = black_box(large::decode_small(black_box(&message))),
+            _ => panic!("work WHAT TIMES; WHAT is decode, encode or large, and -derived or -hand"),
         }
     }
 }
