@@ -552,7 +552,7 @@ const _: () = {
                 }
                 __nl::core::option::Option::None => __nl::core::option::Option::None,
             };
-            __nl::core::result::Result::Ok(Self {
+            let __list = Self {
                 index: __header,
                 data: __field_0,
                 kind: match __field_1 {
@@ -584,7 +584,8 @@ const _: () = {
                 inner: __field_6.unwrap_or_default(),
                 rest: __unknown,
                 seen: <usize as __nl::core::default::Default>::default(),
-            })
+            };
+            __nl::core::result::Result::Ok(__list)
         }
     }
 };
@@ -745,7 +746,7 @@ const _: () = {
                     |__error| { __nl::attr_error(__schema, __all, __attr, __error) },
                 )?;
             }
-            __nl::core::result::Result::Ok(Self {
+            let __list = Self {
                 packets: match __field_0 {
                     __nl::core::option::Option::Some(__value) => __value,
                     __nl::core::option::Option::None => {
@@ -754,7 +755,8 @@ const _: () = {
                         );
                     }
                 },
-            })
+            };
+            __nl::core::result::Result::Ok(__list)
         }
     }
 };

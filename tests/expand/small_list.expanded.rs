@@ -247,7 +247,7 @@ const _: () = {
                     |__error| { __nl::attr_error(__schema, __all, __attr, __error) },
                 )?;
             }
-            __nl::core::result::Result::Ok(Self {
+            let __list = Self {
                 family: match __field_0 {
                     __nl::core::option::Option::Some(__value) => __value,
                     __nl::core::option::Option::None => {
@@ -258,7 +258,8 @@ const _: () = {
                 },
                 port: __field_1,
                 scheduler: __field_2,
-            })
+            };
+            __nl::core::result::Result::Ok(__list)
         }
     }
 };

@@ -296,7 +296,7 @@ const _: () = {
                     |__error| { __nl::attr_error(__schema, __all, __attr, __error) },
                 )?;
             }
-            __nl::core::result::Result::Ok(Self {
+            let __list = Self {
                 name: match __field_0 {
                     __nl::core::option::Option::Some(__value) => __value,
                     __nl::core::option::Option::None => {
@@ -305,7 +305,8 @@ const _: () = {
                         );
                     }
                 },
-            })
+            };
+            __nl::core::result::Result::Ok(__list)
         }
     }
 };

@@ -28,8 +28,14 @@ pub(super) fn expand(input: &Input<'_>, list: &List<'_>, nl: &TokenStream) -> To
         let ty = field.ty;
         quote! { let (__header, __body) = #nl::read_header::<#ty>(__body)?; }
     });
-    let slots = list.attrs.iter().enumerate().map(|(index, attr)| slot(nl, index, attr));
-    let arms = list.attrs.iter().enumerate().map(|(index, attr)| arm(&side, index, attr));
+    let in_place = is_in_place(list);
+    let slots =
+        list.attrs.iter().enumerate().filter(|_| !in_place).map(|(index, attr)| slot(nl, index, attr));
+    let arms = list.attrs.iter().enumerate().map(|(index, attr)| {
+        let ident = attr.ident;
+        let place = if in_place { quote!(__list.#ident) } else { local(index).to_token_stream() };
+        arm(&side, index, attr, &place)
+    });
     let keep = list.unknown.iter().map(|field| {
         let ty = inner_of(field.ty, "Vec");
         quote! {
@@ -42,17 +48,41 @@ pub(super) fn expand(input: &Input<'_>, list: &List<'_>, nl: &TokenStream) -> To
         let ident = field.ident;
         quote!(#ident: __header,)
     });
-    let attr_fields = list.attrs.iter().enumerate().map(|(index, attr)| field(nl, index, attr));
+    let attr_fields = list
+        .attrs
+        .iter()
+        .enumerate()
+        .map(|(index, attr)| if in_place { empty_field(nl, attr) } else { field(nl, index, attr) });
     let unknown_field = list.unknown.iter().map(|field| {
         let ident = field.ident;
-        quote!(#ident: __unknown,)
+        if in_place { quote!(#ident: #nl::vec::Vec::new(),) } else { quote!(#ident: __unknown,) }
     });
     let skipped = list.skipped.iter().map(|field| {
         let (ident, ty) = (field.ident, field.ty);
         quote!(#ident: <#ty as #nl::core::default::Default>::default(),)
     });
+    let list_value = quote! {
+        Self {
+            #(#header_field)*
+            #(#attr_fields)*
+            #(#unknown_field)*
+            #(#skipped)*
+        }
+    };
+    let (before, after) = if in_place {
+        let unknown = list.unknown.iter().map(|field| {
+            let ident = field.ident;
+            quote! { __list.#ident = __unknown; }
+        });
+        (quote! { let mut __list = #list_value; }, quote! { #(#unknown)* let __list = __list; })
+    } else {
+        (TokenStream::new(), quote! { let __list = #list_value; })
+    };
 
     let pinned = (list.attrs.len() > LARGE).then(|| {
+        if in_place {
+            return quote! { #nl::core::hint::black_box(&mut __list); };
+        }
         let locals = (0..list.attrs.len()).map(local);
         quote! { #nl::core::hint::black_box((#(&mut #locals,)*)); }
     });
@@ -62,6 +92,7 @@ pub(super) fn expand(input: &Input<'_>, list: &List<'_>, nl: &TokenStream) -> To
         let __body = __all;
         #(#header)*
         #(#slots)*
+        #before
         #(#unknown_slot)*
         #pinned
         let mut __attrs = __body.attrs();
@@ -88,12 +119,8 @@ pub(super) fn expand(input: &Input<'_>, list: &List<'_>, nl: &TokenStream) -> To
             })?;
         }
         #select
-        #nl::core::result::Result::Ok(Self {
-            #(#header_field)*
-            #(#attr_fields)*
-            #(#unknown_field)*
-            #(#skipped)*
-        })
+        #after
+        #nl::core::result::Result::Ok(__list)
     };
 
     if let Some(key) = &list.key {
@@ -189,6 +216,25 @@ fn after_loop(side: &Side<'_>, list: &List<'_>) -> TokenStream {
     quote! { #(#defaults)* #(#selected)* }
 }
 
+/// Whether the list exists before its attributes have been read, so that they are stored where they stay:
+/// nothing is required, and nothing depends on another attribute.
+fn is_in_place(list: &List<'_>) -> bool {
+    list.attrs.iter().all(|attr| {
+        let plain = !matches!(attr.packer.base, Base::Select(_)) && attr.default.is_none();
+        plain && matches!(attr.arity, Arity::Optional | Arity::Multi | Arity::Flag)
+    })
+}
+
+/// A field whose attribute has not been found.
+fn empty_field(nl: &TokenStream, attr: &AttrField<'_>) -> TokenStream {
+    let ident = attr.ident;
+    match attr.arity {
+        Arity::Flag => quote! { #ident: false, },
+        Arity::Multi => quote! { #ident: #nl::vec::Vec::new(), },
+        _ => quote! { #ident: #nl::core::option::Option::None, },
+    }
+}
+
 /// The local that holds what has been read of the `index`-th attribute.
 fn local(index: usize) -> Ident {
     format_ident!("__field_{index}", span = Span::mixed_site())
@@ -209,17 +255,17 @@ fn slot(nl: &TokenStream, index: usize, attr: &AttrField<'_>) -> TokenStream {
     }
 }
 
-fn arm(side: &Side<'_>, index: usize, attr: &AttrField<'_>) -> TokenStream {
-    let (nl, id, local) = (side.nl, ids::constant(index), local(index));
+fn arm(side: &Side<'_>, index: usize, attr: &AttrField<'_>, place: &TokenStream) -> TokenStream {
+    let (nl, id) = (side.nl, ids::constant(index));
     if attr.arity == Arity::Flag {
-        return quote! { #id => { #local = true; #nl::core::result::Result::Ok(()) } };
+        return quote! { #id => { #place = true; #nl::core::result::Result::Ok(()) } };
     }
     let into = if attr.arity == Arity::Multi { quote!(push) } else { quote!(store) };
     if let Base::Select(_) = attr.packer.base {
-        return quote! { #id => #nl::#into(&mut #local, #nl::core::result::Result::Ok(__attr)), };
+        return quote! { #id => #nl::#into(&mut #place, #nl::core::result::Result::Ok(__attr)), };
     }
     let unpack = side.item(&attr.packer, attr.ty, "unpack_with");
-    quote! { #id => #nl::#into(&mut #local, #unpack(__attr.payload(), __mode)), }
+    quote! { #id => #nl::#into(&mut #place, #unpack(__attr.payload(), __mode)), }
 }
 
 fn field(nl: &TokenStream, index: usize, attr: &AttrField<'_>) -> TokenStream {
