@@ -1,11 +1,19 @@
 //! The recordings, and what is asked of each.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use netlink_core::wire::{Messages, NLA_F_NESTED, NLA_TYPE_MASK};
 
 /// The named vectors of a file in `wire/`.
-pub(crate) struct Vectors(BTreeMap<&'static str, Vec<u8>>);
+pub(crate) struct Vectors(BTreeMap<&'static str, Vector>);
+
+/// The lines of a vector, and its bytes once they are asked for.
+#[derive(Default)]
+struct Vector {
+    lines: Vec<&'static str>,
+    bytes: OnceCell<Vec<u8>>,
+}
 
 impl Vectors {
     /// Reads a file: lines of hexadecimal digits below the name in brackets, comments behind `#`.
@@ -17,28 +25,27 @@ impl Vectors {
             eprintln!("SKIPPED: the recordings are of little-endian machines, so nothing was compared");
             return None;
         }
-        let mut vectors: BTreeMap<&str, Vec<u8>> = BTreeMap::new();
+        let mut vectors: BTreeMap<&str, Vector> = BTreeMap::new();
         let mut current = None;
         for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
             if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
                 assert!(!vectors.contains_key(name), "two vectors are called {name}");
                 current = Some(vectors.entry(name).or_default());
             } else {
-                let bytes = current.as_mut().expect("a name stands before the digits");
-                let digits = line.as_bytes().chunks(2);
-                bytes.extend(digits.map(|pair| {
-                    let pair = std::str::from_utf8(pair).expect("digits");
-                    u8::from_str_radix(pair, 16).expect("two hexadecimal digits")
-                }));
+                current.as_mut().expect("a name stands before the digits").lines.push(line);
             }
         }
         Some(Vectors(vectors))
     }
 
+    fn bytes(&self, name: &str) -> &[u8] {
+        let vector = self.0.get(name).unwrap_or_else(|| panic!("no vector is called {name}"));
+        vector.bytes.get_or_init(|| vector.lines.iter().flat_map(|line| hex(line)).collect())
+    }
+
     /// The bodies of a vector's messages, behind `struct nlmsghdr`.
     pub(crate) fn bodies(&self, name: &str) -> Vec<&[u8]> {
-        let bytes = self.0.get(name).unwrap_or_else(|| panic!("no vector is called {name}"));
-        let mut messages = Messages::new(bytes);
+        let mut messages = Messages::new(self.bytes(name));
         let bodies = messages.by_ref().map(|message| message.body).collect();
         assert_eq!(messages.leftover(), 0, "{name} is whole");
         bodies
@@ -55,6 +62,19 @@ impl Vectors {
     pub(crate) fn genl_body(&self, name: &str) -> &[u8] {
         &self.body(name)[4..]
     }
+}
+
+/// The bytes of a line of digits.
+fn hex(line: &str) -> impl Iterator<Item = u8> {
+    let digit = move |digit: u8| match digit {
+        b'0'..=b'9' => digit - b'0',
+        b'a'..=b'f' => digit - b'a' + 10,
+        _ => panic!("`{line}` is not hexadecimal"),
+    };
+    line.as_bytes().chunks(2).map(move |pair| match *pair {
+        [high, low] => digit(high) << 4 | digit(low),
+        _ => panic!("`{line}` ends within a byte"),
+    })
 }
 
 /// Decodes a body and proves what must hold of every recording; the value is returned.
