@@ -117,3 +117,27 @@ fn a_wrong_length_is_one_whatever_the_type() {
         assert!(matches!(error.kind(), DecodeErrorKind::Length { found: 3, .. }), "{error}");
     }
 }
+
+#[test]
+fn a_struct_of_another_kernel_is_written_as_long_as_it_was_read() {
+    use netlink_core::packers::Extended;
+
+    #[derive(Debug, PartialEq, NlaEncode, NlaDecode)]
+    struct Stats {
+        #[nla(1, pod)]
+        counters: Extended<[u32; 2]>,
+    }
+    let counters = [7u32.to_ne_bytes(), 8u32.to_ne_bytes(), 9u32.to_ne_bytes()].concat();
+    for len in [0, 3, 4, 8, 9, 12] {
+        let mut buffer = Buffer::new();
+        let mut out = buffer.writer();
+        out.put(1, &counters[..len]);
+        let written = out.finish().expect("can be written").to_vec();
+        let stats: Stats = decode(&written).expect("any length will do");
+        assert_eq!(stats.counters.value[1], if len >= 8 { 8 } else { 0 });
+        assert_eq!(stats.counters.tail, counters[8.min(len)..len]);
+        assert_eq!(bytes(&stats), written, "{len} bytes");
+    }
+    let ours = Stats { counters: [1, 2].into() };
+    assert_eq!(decode::<Stats>(&bytes(&ours)), Ok(ours));
+}
