@@ -284,8 +284,8 @@ pub fn attr_error(
 #[must_use]
 pub fn list_error(schema: Option<&'static Schema>, body: Payload<'_>, error: DecodeError) -> DecodeError {
     match *error.kind() {
-        DecodeErrorKind::AttrLength { id, available, .. } => {
-            let offset = body.bytes().len().saturating_sub(available);
+        DecodeErrorKind::AttrLength { id, .. } => {
+            let offset = offset_in(body, rest_after(body, &error));
             error.in_attr(schema, id, offset)
         }
         _ => error,

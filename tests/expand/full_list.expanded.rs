@@ -160,82 +160,93 @@ const _: () = {
         );
         #[inline]
         fn encode(&self, __out: &mut __nl::AttrWriter<'_>) {
-            __out.put_header(__nl::header_bytes::<u32>(&self.index));
-            {
-                const __LIMITS: __nl::Limits = __nl::Limits::NONE
-                    .max_len((15) as __nl::core::primitive::usize);
-                match __LIMITS
-                    .check_len(<&'a str as __nl::ByteLen>::byte_len(&self.kind))
-                {
-                    __nl::core::result::Result::Ok(()) => {
-                        <__nl::packers::NulString as __nl::Pack<
-                            &'a str,
-                        >>::pack(&self.kind, __ID_1, __out)
-                    }
-                    __nl::core::result::Result::Err(__error) => {
-                        __out.fail_at(__ID_1, __error)
-                    }
-                }
-            }
-            if let __nl::core::option::Option::Some(__value) = &self.data {
-                <Data as __nl::SelectEncode>::pack_selected(
-                    __value,
-                    __nl::key(
-                        __nl::core::option::Option::Some(
-                            <&'a str as __nl::Selects<
-                                '_,
-                                <Data as __nl::SelectEncode>::Key<'_>,
-                            >>::key(&self.kind),
-                        ),
-                    ),
-                    __ID_0,
-                    __out,
+            __out
+                .list(
+                    <Self as __nl::NlaEncode>::SCHEMA,
+                    |__out| {
+                        __out.put_header(__nl::header_bytes::<u32>(&self.index));
+                        {
+                            const __LIMITS: __nl::Limits = __nl::Limits::NONE
+                                .max_len((15) as __nl::core::primitive::usize);
+                            match __LIMITS
+                                .check_len(<&'a str as __nl::ByteLen>::byte_len(&self.kind))
+                            {
+                                __nl::core::result::Result::Ok(()) => {
+                                    <__nl::packers::NulString as __nl::Pack<
+                                        &'a str,
+                                    >>::pack(&self.kind, __ID_1, __out)
+                                }
+                                __nl::core::result::Result::Err(__error) => {
+                                    __out.fail_at(__ID_1, __error)
+                                }
+                            }
+                        }
+                        if let __nl::core::option::Option::Some(__value) = &self.data {
+                            <Data as __nl::SelectEncode>::pack_selected(
+                                __value,
+                                __nl::key(
+                                    __nl::core::option::Option::Some(
+                                        <&'a str as __nl::Selects<
+                                            '_,
+                                            <Data as __nl::SelectEncode>::Key<'_>,
+                                        >>::key(&self.kind),
+                                    ),
+                                ),
+                                __ID_0,
+                                __out,
+                            );
+                        }
+                        {
+                            const __LIMITS: __nl::Limits = __nl::Limits::NONE
+                                .min((68) as __nl::core::primitive::i128)
+                                .max((65_535) as __nl::core::primitive::i128);
+                            match __LIMITS
+                                .check_int(
+                                    <__nl::core::primitive::u32 as __nl::core::convert::From<
+                                        _,
+                                    >>::from(__nl::core::clone::Clone::clone(&self.mtu)) as i128,
+                                )
+                            {
+                                __nl::core::result::Result::Ok(()) => {
+                                    <__nl::packers::Int<
+                                        __nl::core::primitive::u32,
+                                        __nl::packers::NativeOrder,
+                                    > as __nl::Pack<u32>>::pack(&self.mtu, __ID_2, __out)
+                                }
+                                __nl::core::result::Result::Err(__error) => {
+                                    __out.fail_at(__ID_2, __error)
+                                }
+                            }
+                        }
+                        for __value in &self.groups {
+                            <<u32 as __nl::DefaultPack>::Packer as __nl::Pack<
+                                u32,
+                            >>::pack(__value, __ID_3, __out);
+                        }
+                        if self.up {
+                            __out.put_flag(__ID_4);
+                        }
+                        <<u8 as __nl::DefaultPack>::Packer as __nl::Pack<
+                            u8,
+                        >>::pack(&self.queues, __ID_5, __out);
+                        if !self.inner.is_empty() {
+                            <__nl::packers::Array<
+                                __nl::packers::Nested,
+                                1u16,
+                            > as __nl::Pack<
+                                Vec<Inner>,
+                            >>::pack(&self.inner, __ID_6, __out);
+                        }
+                        for __value in &self.rest {
+                            let __raw = <RawAttr<'a> as __nl::Kept>::raw(__value);
+                            __nl::put_unknown(
+                                <Self as __nl::NlaEncode>::SCHEMA,
+                                __raw,
+                                __out,
+                            );
+                        }
+                    },
                 );
-            }
-            {
-                const __LIMITS: __nl::Limits = __nl::Limits::NONE
-                    .min((68) as __nl::core::primitive::i128)
-                    .max((65_535) as __nl::core::primitive::i128);
-                match __LIMITS
-                    .check_int(
-                        <__nl::core::primitive::u32 as __nl::core::convert::From<
-                            _,
-                        >>::from(__nl::core::clone::Clone::clone(&self.mtu)) as i128,
-                    )
-                {
-                    __nl::core::result::Result::Ok(()) => {
-                        <__nl::packers::Int<
-                            __nl::core::primitive::u32,
-                            __nl::packers::NativeOrder,
-                        > as __nl::Pack<u32>>::pack(&self.mtu, __ID_2, __out)
-                    }
-                    __nl::core::result::Result::Err(__error) => {
-                        __out.fail_at(__ID_2, __error)
-                    }
-                }
-            }
-            for __value in &self.groups {
-                <<u32 as __nl::DefaultPack>::Packer as __nl::Pack<
-                    u32,
-                >>::pack(__value, __ID_3, __out);
-            }
-            if self.up {
-                __out.put_flag(__ID_4);
-            }
-            <<u8 as __nl::DefaultPack>::Packer as __nl::Pack<
-                u8,
-            >>::pack(&self.queues, __ID_5, __out);
-            if !self.inner.is_empty() {
-                <__nl::packers::Array<
-                    __nl::packers::Nested,
-                    1u16,
-                > as __nl::Pack<Vec<Inner>>>::pack(&self.inner, __ID_6, __out);
-            }
-            for __value in &self.rest {
-                let __raw = <RawAttr<'a> as __nl::Kept>::raw(__value);
-                __nl::put_unknown(<Self as __nl::NlaEncode>::SCHEMA, __raw, __out);
-            }
-            __out.end_list(<Self as __nl::NlaEncode>::SCHEMA);
         }
     }
 };
@@ -636,10 +647,15 @@ const _: () = {
         );
         #[inline]
         fn encode(&self, __out: &mut __nl::AttrWriter<'_>) {
-            <<u64 as __nl::DefaultPack>::Packer as __nl::Pack<
-                u64,
-            >>::pack(&self.packets, __ID_0, __out);
-            __out.end_list(<Self as __nl::NlaEncode>::SCHEMA);
+            __out
+                .list(
+                    <Self as __nl::NlaEncode>::SCHEMA,
+                    |__out| {
+                        <<u64 as __nl::DefaultPack>::Packer as __nl::Pack<
+                            u64,
+                        >>::pack(&self.packets, __ID_0, __out);
+                    },
+                );
         }
     }
 };

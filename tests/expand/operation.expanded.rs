@@ -51,10 +51,15 @@ const _: () = {
         );
         #[inline]
         fn encode(&self, __out: &mut __nl::AttrWriter<'_>) {
-            <<u32 as __nl::DefaultPack>::Packer as __nl::Pack<
-                u32,
-            >>::pack(&self.weight, __ID_0, __out);
-            __out.end_list(<Self as __nl::NlaEncode>::SCHEMA);
+            __out
+                .list(
+                    <Self as __nl::NlaEncode>::SCHEMA,
+                    |__out| {
+                        <<u32 as __nl::DefaultPack>::Packer as __nl::Pack<
+                            u32,
+                        >>::pack(&self.weight, __ID_0, __out);
+                    },
+                );
         }
     }
     const __COMMANDS: &[__nl::core::primitive::i128] = &[

@@ -78,18 +78,27 @@ const _: () = {
         );
         #[inline]
         fn encode(&self, __out: &mut __nl::AttrWriter<'_>) {
-            <<u16 as __nl::DefaultPack>::Packer as __nl::Pack<
-                u16,
-            >>::pack(&self.family, __ID_0, __out);
-            if let __nl::core::option::Option::Some(__value) = &self.port {
-                <__nl::packers::Be as __nl::Pack<u16>>::pack(__value, __ID_1, __out);
-            }
-            if let __nl::core::option::Option::Some(__value) = &self.scheduler {
-                <__nl::packers::NulString as __nl::Pack<
-                    &'a str,
-                >>::pack(__value, __ID_2, __out);
-            }
-            __out.end_list(<Self as __nl::NlaEncode>::SCHEMA);
+            __out
+                .list(
+                    <Self as __nl::NlaEncode>::SCHEMA,
+                    |__out| {
+                        <<u16 as __nl::DefaultPack>::Packer as __nl::Pack<
+                            u16,
+                        >>::pack(&self.family, __ID_0, __out);
+                        if let __nl::core::option::Option::Some(__value) = &self.port {
+                            <__nl::packers::Be as __nl::Pack<
+                                u16,
+                            >>::pack(__value, __ID_1, __out);
+                        }
+                        if let __nl::core::option::Option::Some(__value) = &self
+                            .scheduler
+                        {
+                            <__nl::packers::NulString as __nl::Pack<
+                                &'a str,
+                            >>::pack(__value, __ID_2, __out);
+                        }
+                    },
+                );
         }
     }
 };

@@ -187,10 +187,15 @@ const _: () = {
         );
         #[inline]
         fn encode(&self, __out: &mut __nl::AttrWriter<'_>) {
-            <__nl::packers::NulString as __nl::Pack<
-                &'a str,
-            >>::pack(&self.name, __ID_0, __out);
-            __out.end_list(<Self as __nl::NlaEncode>::SCHEMA);
+            __out
+                .list(
+                    <Self as __nl::NlaEncode>::SCHEMA,
+                    |__out| {
+                        <__nl::packers::NulString as __nl::Pack<
+                            &'a str,
+                        >>::pack(&self.name, __ID_0, __out);
+                    },
+                );
         }
     }
 };

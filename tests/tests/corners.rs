@@ -141,3 +141,29 @@ fn a_struct_of_another_kernel_is_written_as_long_as_it_was_read() {
     let ours = Stats { counters: [1, 2].into() };
     assert_eq!(decode::<Stats>(&bytes(&ours)), Ok(ours));
 }
+
+#[test]
+fn an_error_keeps_the_number_of_its_element_whatever_is_written_behind_it() {
+    #[derive(NlaEncode)]
+    struct Queues {
+        #[nla(9, array, nested)]
+        queues: Vec<Queue>,
+        #[nla(1, nested)]
+        last: Queue,
+    }
+    #[derive(NlaEncode)]
+    struct Queue {
+        #[nla(1, max = 5)]
+        len: u32,
+        #[nla(2)]
+        other: u32,
+    }
+    for wrong in 0..4 {
+        let queues =
+            (0..4).map(|number| Queue { len: if number == wrong { 9 } else { 0 }, other: 0 }).collect();
+        assert_eq!(
+            refused(&Queues { queues, last: Queue { len: 0, other: 0 } }),
+            format!("queues[{wrong}].len: 9 is more than the most allowed, 5")
+        );
+    }
+}

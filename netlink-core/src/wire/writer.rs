@@ -163,10 +163,14 @@ impl<'b> AttrWriter<'b> {
         }
     }
 
-    /// Gives names to an error's path: called at the end of a list, with the list's declaration.
+    /// Appends the attributes that `body` writes as a list of this declaration, which has the names for
+    /// the path of an error among them.
     #[inline]
-    pub fn end_list(&mut self, schema: &'static Schema) {
-        if let Some(error) = &mut self.error {
+    pub fn list(&mut self, schema: &'static Schema, body: impl FnOnce(&mut Self)) {
+        // An error from before is another list's to name.
+        let clean = self.error.is_none();
+        body(self);
+        if clean && let Some(error) = &mut self.error {
             error.name_outermost(schema);
         }
     }

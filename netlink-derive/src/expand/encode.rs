@@ -34,10 +34,7 @@ pub(super) fn expand(input: &Input<'_>, list: &List<'_>, nl: &TokenStream) -> To
                     __id: #nl::core::primitive::u16,
                     __out: &mut #nl::AttrWriter<'_>,
                 ) {
-                    __out.nest(__id, |__out| {
-                        #body
-                        __out.end_list(<Self as #nl::SelectEncode>::SCHEMA);
-                    });
+                    __out.nest(__id, |__out| { #body });
                 }
             }
         };
@@ -51,7 +48,6 @@ pub(super) fn expand(input: &Input<'_>, list: &List<'_>, nl: &TokenStream) -> To
             #[inline]
             fn encode(&self, __out: &mut #nl::AttrWriter<'_>) {
                 #body
-                __out.end_list(<Self as #nl::NlaEncode>::SCHEMA);
             }
         }
         #request
@@ -82,7 +78,13 @@ fn body(side: &Side<'_>, list: &List<'_>) -> TokenStream {
             }
         }
     });
-    quote! { #(#header)* #(#attrs)* #(#unknown)* }
+    quote! {
+        __out.list(#schema, |__out| {
+            #(#header)*
+            #(#attrs)*
+            #(#unknown)*
+        });
+    }
 }
 
 /// The order of declaration, but for selectors: those go before what they select, because the kernel
