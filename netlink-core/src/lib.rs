@@ -21,6 +21,7 @@ pub mod attributes {}
 mod codec;
 pub mod engine;
 mod error;
+mod flags;
 pub mod genl;
 mod limits;
 mod message;
@@ -48,8 +49,8 @@ pub use self::error::{
     Segment, UnknownValue,
 };
 pub use self::message::{
-    DecodeMessage, DecodeMessageOwned, DumpOp, ExecuteOp, FamilyInfo, Generic, GenlFamily, Protocol, QueryOp,
-    Request,
+    Declaration, DecodeMessage, DecodeMessageOwned, DumpOp, ExecuteOp, FamilyInfo, Generic, GenlFamily,
+    MessageSpec, Messages, Note, OperationSpec, Protocol, QueryOp, Request,
 };
 pub use self::mode::{Lenient, Mode, Noted, Strict, decode_lenient};
 pub use self::select::{SelectDecode, SelectEncode, Selects};
@@ -57,5 +58,8 @@ pub use self::select::{SelectDecode, SelectEncode, Selects};
 pub use self::socket::{
     Ack, Builder, Connection, Dial, Dump, Received, SocketInfo, SocketOptions, Transport,
 };
+/// Derives [`schema::NlaStruct`]: the fields of a C struct, for printing. See
+/// [`attributes`](attributes#c-structs).
+pub use netlink_derive::NlaStruct;
 /// [`attributes`] has every word that it understands.
 pub use netlink_derive::{NlaDecode, NlaEncode};

@@ -20,6 +20,7 @@ mod tests;
 use alloc::collections::VecDeque;
 use core::time::Duration;
 
+pub(crate) use self::ack::ext_ack_of;
 pub use self::counters::Counters;
 pub use self::event::{Datagram, End, Event, Failure, Kind, Walk};
 use self::exchange::{Exchange, Tombstones};

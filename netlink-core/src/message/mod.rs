@@ -1,7 +1,11 @@
 //! What a declared message says about itself: protocol, family, command, reply.
 
+mod declaration;
 mod decode;
 mod request;
+mod spec;
 
+pub use self::declaration::{Declaration, Note};
 pub use self::decode::{DecodeMessage, DecodeMessageOwned};
 pub use self::request::{DumpOp, ExecuteOp, FamilyInfo, Generic, GenlFamily, Protocol, QueryOp, Request};
+pub use self::spec::{MessageSpec, Messages, OperationSpec};

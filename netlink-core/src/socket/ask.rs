@@ -50,7 +50,7 @@ impl Subject {
     /// Where in a request the attributes start.
     fn first_attr(&self) -> usize {
         let genl = if self.family.is_some() { GenlHeader::LEN } else { 0 };
-        NlHeader::LEN.saturating_add(genl).saturating_add(align4(self.schema.header))
+        NlHeader::LEN.saturating_add(genl).saturating_add(align4(self.schema.header.len))
     }
 
     #[cold]

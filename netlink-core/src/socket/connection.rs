@@ -146,13 +146,13 @@ impl Connection<Generic> {
     /// # Errors
     /// Those of [`dump`](Self::dump); the kernel knows no such request before Linux 5.7.
     pub fn policy(&self, family: &str) -> Result<Policy, Error> {
-        let mut policy = Policy::default();
+        let known = self.query(&GetFamily { name: family })?;
+        let mut policy = Policy::of_family(known.operations.clone());
         for part in self.dump(&GetPolicy { family: Some(family), ..GetPolicy::default() })? {
             policy.add(part?);
         }
         // Commands that can only be dumped are all numbered 0 in that list (`ctrl_dumppolicy_put_op` takes
         // the number of the do), so each of them is asked for by itself.
-        let known = self.query(&GetFamily { name: family })?;
         for op in known.operations.iter().filter(|op| op.flags.has_policy() && !op.flags.can_do()) {
             let ask = GetPolicy { family: Some(family), command: Some(op.command), ..GetPolicy::default() };
             for part in self.dump(&ask)? {

@@ -7,7 +7,7 @@ use syn::{Expr, Generics, Lifetime, Type};
 
 use super::generics::name_lifetimes;
 use super::ids::{self, Ids};
-use crate::ast::Input;
+use crate::ast::{Input, spelling};
 use crate::attr::{MessageAttr, MessageKind};
 
 /// The impls of a request that is one command.
@@ -47,12 +47,23 @@ pub(super) fn expand(
             quote! { #query #dump }
         }
     };
+    let operation = operation(
+        message,
+        nl,
+        &label,
+        &quote!(#command_id),
+        message.command.get(),
+        &quote! {
+            <Self as #nl::NlaEncode>::SCHEMA
+        },
+    );
     quote! {
         #constants
 
         #[automatically_derived]
         impl #impl_generics #nl::Request for #name #ty_generics #conditions {
             #home
+            const OPERATIONS: &'static [#nl::OperationSpec] = &[#operation];
 
             fn name(&self) -> &'static #nl::core::primitive::str { #label }
 
@@ -68,6 +79,25 @@ pub(super) fn expand(
         }
         #exchange
     }
+}
+
+/// What a request is, as a constant.
+pub(super) fn operation(
+    message: &MessageAttr,
+    nl: &TokenStream,
+    label: &str,
+    command: &TokenStream,
+    spelt: Option<&Expr>,
+    schema: &TokenStream,
+) -> TokenStream {
+    let spelt = spelt.map(spelling).unwrap_or_default();
+    let reply = message.reply.get().map(|_| quote!(.replying(<Self as #nl::QueryOp>::REPLY)));
+    let dump = message.dump.get().map(|_| quote!(.listing(<Self as #nl::DumpOp>::ITEM)));
+    let answered = message.reply_command.get().map(|command| {
+        let (constant, spelt) = (ids::numbered("REPLY", 0), spelling(command));
+        quote!(.answered_by(#constant, #spelt))
+    });
+    quote!(#nl::OperationSpec::new(#label, #command, #spelt, #schema) #reply #dump #answered)
 }
 
 /// Protocol, family and flags of a request.
