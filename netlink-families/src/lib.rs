@@ -9,3 +9,13 @@
 
 #[cfg(feature = "ipvs")]
 pub mod ipvs;
+
+/// Everything that is declared here by the features that are on: to print messages of any of it with a
+/// [`Catalog`](netlink_core::genl::Catalog), or to compare it with the running kernel.
+#[must_use]
+pub fn declarations() -> Vec<&'static netlink_core::Declaration> {
+    vec![
+        #[cfg(feature = "ipvs")]
+        &ipvs::DECLARATION,
+    ]
+}

@@ -4,6 +4,7 @@
 
 pub mod counting;
 pub mod declared;
+pub mod families;
 pub mod generate;
 pub mod ipvs;
 mod oracle;

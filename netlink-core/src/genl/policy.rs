@@ -3,6 +3,7 @@
 use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
+use super::diff::is_untold;
 #[cfg(feature = "std")]
 use super::nlctrl::PolicyPart;
 use super::nlctrl::{Operation, OperationPolicy};
@@ -91,8 +92,9 @@ impl Policy {
     }
 
     /// Whether the running kernel knows a field of an operation's request, by its path in the declaration:
-    /// `header.phy`. `None` where the command has no policy, so that nothing is known, and where the
-    /// declaration has no such field.
+    /// `header.phy`. `None` where the command has no policy, so that nothing is known, where the
+    /// declaration has no such field, and for a number in network order that the kernel does not list: its
+    /// dump of policies leaves out `NLA_BE16` and `NLA_BE32`.
     ///
     /// ```no_run
     /// # use netlink_core::{Connection, Request, genl::nlctrl::GetPolicy};
@@ -105,11 +107,13 @@ impl Policy {
     pub fn supports(&self, operation: &OperationSpec, path: &str) -> Option<bool> {
         let mut level = Some(operation.request);
         let mut ids = Vec::new();
+        let mut untold = false;
         for field in path.split('.') {
             let spec = level?.attrs.iter().find(|spec| spec.field == field)?;
             ids.push(spec.id);
+            untold = is_untold(spec.layout);
             level = spec.layout.children().map(|children| -> &'static Schema { children() });
         }
-        self.knows(operation.command, operation.is_dump(), &ids)
+        self.knows(operation.command, operation.is_dump(), &ids).filter(|known| *known || !untold)
     }
 }

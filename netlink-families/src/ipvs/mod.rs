@@ -27,6 +27,7 @@
 //! - replies carry the command that would make what they describe: `GET_SERVICE` is answered by `NEW_SERVICE`.
 
 mod attrs;
+mod declaration;
 mod operations;
 mod types;
 pub mod uapi;
@@ -34,6 +35,7 @@ pub mod uapi;
 pub use self::attrs::{
     Config, Daemon, Destination, DestinationKey, Info, Service, ServiceFlags, ServiceKey, Stats,
 };
+pub use self::declaration::DECLARATION;
 pub use self::operations::{
     DelDaemon, DelDestination, DelService, DestinationAnswer, Flush, GetConfig, GetDaemons, GetDestinations,
     GetInfo, GetService, GetServices, NewDaemon, NewDestination, NewService, Reply, SetDestination,

@@ -33,7 +33,7 @@ impl fmt::Display for DisplayMessage<'_> {
         let schema: &'static Schema = match known.body {
             Some(schema) => schema,
             None if known.start > 0 => NO_ATTRS,
-            None => return write!(f, "{} bytes, not declared", bytes.len()),
+            None => return write!(f, " {} bytes, not declared", bytes.len()),
         };
         let body = schema.display(bytes).at(NlHeader::LEN.saturating_add(known.start));
         if f.alternate() { write!(f, "\n{body:#}") } else { write!(f, " {body}") }
