@@ -19,7 +19,7 @@ fn engine() -> Engine {
 }
 
 fn start(engine: &mut Engine, kind: Kind) -> u32 {
-    engine.start(kind, &mut [0; 20], Duration::ZERO, TIMEOUT).expect("the request has a header")
+    engine.start(kind, &mut [0; 20], 0, Duration::ZERO, TIMEOUT).expect("the request has a header")
 }
 
 /// A message with the length it should have.
@@ -97,13 +97,13 @@ fn a_request_is_stamped() {
     request[6] = 0xff;
     request[..16]
         .copy_from_slice(&NlHeader { kind: 20, flags: 0x400 | NLM_F_ACK, ..NlHeader::default() }.to_bytes());
-    engine.start(Kind::Do, &mut request, Duration::ZERO, TIMEOUT);
+    engine.start(Kind::Do, &mut request, 0, Duration::ZERO, TIMEOUT);
     let header = NlHeader { len: 24, kind: 20, flags: 0x405, seq: FIRST, port: PORT };
     assert_eq!(NlHeader::read(&request), Some(header));
-    engine.start(Kind::Dump, &mut request, Duration::ZERO, TIMEOUT);
+    engine.start(Kind::Dump, &mut request, 0, Duration::ZERO, TIMEOUT);
     let header = NlHeader { len: 24, kind: 20, flags: 0x701, seq: FIRST + 1, port: PORT };
     assert_eq!(NlHeader::read(&request), Some(header));
-    assert_eq!(engine.start(Kind::Do, &mut [0; 15], Duration::ZERO, TIMEOUT), None);
+    assert_eq!(engine.start(Kind::Do, &mut [0; 15], 0, Duration::ZERO, TIMEOUT), None);
     assert_eq!(engine.pending(), 2);
 }
 

@@ -97,7 +97,7 @@ impl fmt::Display for ExtAck {
         }
         match (missing_type, missing_nest) {
             (Some(missing), Some(nest)) => {
-                write!(f, ", attribute {missing} is missing in the nest at byte {nest}")?
+                write!(f, ", attribute {missing} is missing in the nest at byte {nest}")?;
             }
             (Some(missing), None) => write!(f, ", attribute {missing} is missing")?,
             (None, _) => {}

@@ -89,12 +89,13 @@ mod tests {
     use super::*;
     use crate::wire::Buffer;
     use alloc::string::ToString;
+    use alloc::vec::Vec;
 
-    fn packed<P: Pack<Duration>>(value: Duration) -> Result<alloc::vec::Vec<u8>, EncodeError> {
+    fn packed<P: Pack<Duration>>(value: Duration) -> Result<Vec<u8>, EncodeError> {
         let mut buffer = Buffer::new();
         let mut out = buffer.writer();
         P::pack(&value, 1, &mut out);
-        out.finish().map(|bytes| bytes[4..].to_vec())
+        out.finish().map(|bytes| bytes.get(4..).unwrap_or_default().to_vec())
     }
 
     #[test]

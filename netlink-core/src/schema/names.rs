@@ -32,22 +32,23 @@ pub enum Unit {
 }
 
 impl Unit {
-    const fn nanoseconds(self) -> u64 {
+    /// How many make a second, and how many nanoseconds make one.
+    const fn size(self) -> (u64, u64) {
         match self {
-            Unit::Seconds => 1_000_000_000,
-            Unit::ClockTicks => 10_000_000,
-            Unit::Milliseconds => 1_000_000,
-            Unit::Microseconds => 1_000,
-            Unit::Nanoseconds => 1,
+            Unit::Seconds => (1, 1_000_000_000),
+            Unit::ClockTicks => (100, 10_000_000),
+            Unit::Milliseconds => (1_000, 1_000_000),
+            Unit::Microseconds => (1_000_000, 1_000),
+            Unit::Nanoseconds => (1_000_000_000, 1),
         }
     }
 
     /// So many of them.
     #[must_use]
     pub fn duration(self, count: u64) -> Duration {
-        let a_second = Unit::Seconds.nanoseconds() / self.nanoseconds();
+        let (a_second, nanoseconds) = self.size();
         let seconds = count.checked_div(a_second).unwrap_or(0);
-        let rest = count.checked_rem(a_second).unwrap_or(0).saturating_mul(self.nanoseconds());
+        let rest = count.checked_rem(a_second).unwrap_or(0).saturating_mul(nanoseconds);
         Duration::new(seconds, u32::try_from(rest).unwrap_or(0))
     }
 
@@ -55,7 +56,7 @@ impl Unit {
     /// where that is more than 64 bits can count.
     #[must_use]
     pub fn count(self, duration: Duration) -> Option<u64> {
-        u64::try_from(duration.as_nanos().div_ceil(u128::from(self.nanoseconds()))).ok()
+        u64::try_from(duration.as_nanos().div_ceil(u128::from(self.size().1))).ok()
     }
 }
 

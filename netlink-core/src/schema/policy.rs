@@ -81,7 +81,7 @@ impl fmt::Display for AttrPolicy {
             Some(AttrKind::Flag) => return f.write_str("a flag, without a payload"),
             Some(AttrKind::Nested) => f.write_str("a nest (NLA_F_NESTED set)")?,
             Some(AttrKind::NestedArray) => f.write_str("an array of nests")?,
-            Some(AttrKind::Binary) => f.write_str("bytes")?,
+            Some(AttrKind::Binary) => f.write_str("a value")?,
             Some(AttrKind::String) => f.write_str("text")?,
             Some(AttrKind::NulString) => f.write_str("text with a closing NUL")?,
             Some(AttrKind::Bitfield32) => f.write_str("a bitfield of 8 bytes")?,

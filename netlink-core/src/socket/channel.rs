@@ -1,14 +1,15 @@
-//! One socket with its engine and its buffers.
+//! The socket of a dump, with its engine and its buffers.
 
-use std::hash::{BuildHasher, RandomState};
 use std::io;
 use std::ops::Range;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::{Ask, Received, SocketInfo, Transport};
+use super::hub::engine;
+use super::{Ask, Received, Transport};
 use crate::engine::{Datagram, End, Engine, Event, Kind, Walk};
-use crate::error::{EncodeError, Error};
-use crate::wire::{Buffer, GenlHeader, NlHeader};
+use crate::error::Error;
+use crate::wire::{Buffer, NlHeader};
 
 /// The kernel makes the datagrams of a dump as large as the largest buffer a socket has ever shown it,
 /// up to this many bytes.
@@ -25,17 +26,8 @@ pub(crate) enum Fault {
     Expired(Duration),
 }
 
-/// What the acknowledgement of a do and the messages before it said.
-pub(super) struct Answer {
-    /// How many replies came.
-    pub(super) replies: usize,
-    /// The header of the first, whose body is in [`Channel::reply`].
-    pub(super) header: NlHeader,
-    pub(super) end: End,
-}
-
 pub(super) struct Channel {
-    transport: Box<dyn Transport>,
+    transport: Arc<dyn Transport>,
     engine: Engine,
     clock: Instant,
     request: Buffer,
@@ -46,15 +38,12 @@ pub(super) struct Channel {
     ended: Option<End>,
     /// How long ago the channel was opened, when that was last looked up.
     now: Duration,
-    pub(super) reply: Vec<u8>,
 }
 
 impl Channel {
-    pub(super) fn new(transport: Box<dyn Transport>) -> Self {
-        let random = RandomState::new().hash_one(0u8);
-        let [_, _, _, _, first_seq @ ..] = random.to_ne_bytes();
+    pub(super) fn new(transport: Arc<dyn Transport>) -> Self {
         Channel {
-            engine: Engine::new(transport.info().port, u32::from_ne_bytes(first_seq)),
+            engine: engine(transport.info()),
             transport,
             clock: Instant::now(),
             request: Buffer::with_capacity(512),
@@ -63,12 +52,7 @@ impl Channel {
             walk: Walk::default(),
             ended: None,
             now: Duration::ZERO,
-            reply: Vec::new(),
         }
-    }
-
-    pub(super) fn info(&self) -> SocketInfo {
-        self.transport.info()
     }
 
     pub(super) fn engine(&mut self) -> &mut Engine {
@@ -102,21 +86,10 @@ impl Channel {
         }
     }
 
-    /// Writes the request, whose header lacks what the engine stamps.
+    /// Writes the request.
     pub(super) fn encode(&mut self, ask: &Ask<'_>, message_type: u16) -> Result<(), Error> {
         self.request.clear();
-        let mut out = self.request.writer();
-        let header = NlHeader { kind: message_type, flags: ask.flags, ..NlHeader::default() };
-        out.put_header(&header.to_bytes());
-        if let Some(family) = ask.subject.family {
-            let command = u8::try_from(ask.command).map_err(|_| ask.bad_command())?;
-            out.put_header(&GenlHeader { command, version: family.version }.to_bytes());
-        }
-        (ask.encode)(&mut out);
-        match out.finish() {
-            Ok(_) => Ok(()),
-            Err(source) => Err(ask.not_encoded(source)),
-        }
+        ask.encode_into(&mut self.request, message_type)
     }
 
     /// Sends the encoded request.
@@ -124,7 +97,7 @@ impl Channel {
         // Left behind by a panic in somebody's transport.
         while self.engine.pending() > 0 && self.engine.on_timeout(Duration::MAX).is_some() {}
         self.now = self.clock.elapsed();
-        let Some(seq) = self.engine.start(kind, self.request.as_mut_bytes(), self.now, timeout) else {
+        let Some(seq) = self.engine.start(kind, self.request.as_mut_bytes(), 0, self.now, timeout) else {
             return Err(Fault::Send(io::ErrorKind::InvalidInput.into()));
         };
         self.received = 0;
@@ -136,41 +109,6 @@ impl Channel {
                 self.engine.unsent(seq);
                 Err(Fault::Send(error))
             }
-        }
-    }
-
-    /// Sends the encoded request and reads to its acknowledgement.
-    pub(super) fn exchange(&mut self, timeout: Duration) -> Result<Answer, Fault> {
-        let sent = self.send(Kind::Do, timeout)?;
-        let mut replies = 0usize;
-        let mut first = NlHeader::default();
-        let mut ended = None;
-        let mut received = false;
-        loop {
-            let datagram = self.buffer.get(..self.received).unwrap_or(&[]);
-            while let Some(event) = self.engine.step(datagram, &mut self.walk) {
-                match event {
-                    Event::Reply { seq, header, body } if seq == sent => {
-                        if replies == 0 {
-                            first = header;
-                            self.reply.clear();
-                            self.reply.extend_from_slice(body);
-                        }
-                        replies = replies.saturating_add(1);
-                    }
-                    Event::Ended { seq, end } if seq == sent => ended = Some(end),
-                    _ => {}
-                }
-            }
-            if let Some(end) = ended {
-                return Ok(Answer { replies, header: first, end });
-            }
-            // The clock was read when the request was sent.
-            if received {
-                self.now = self.clock.elapsed();
-            }
-            self.receive(sent, timeout)?;
-            received = true;
         }
     }
 
@@ -242,20 +180,5 @@ impl Channel {
                 return Err(Fault::Expired(timeout));
             }
         }
-    }
-}
-
-impl Ask<'_> {
-    #[cold]
-    fn not_encoded(&self, source: EncodeError) -> Error {
-        Error::Encode { request: self.subject.request(), source }
-    }
-
-    #[cold]
-    fn bad_command(&self) -> Error {
-        self.not_encoded(EncodeError::value(format_args!(
-            "command {} does not fit into the byte that generic netlink has for it",
-            self.command
-        )))
     }
 }

@@ -5,9 +5,9 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::core::Done;
+use super::done::Done;
 use super::{Ask, Builder, Core, Dump, SocketInfo};
-use crate::engine::{Counters, Failure};
+use crate::engine::{Counters, Failure, Load};
 use crate::error::{Error, ExtAck};
 use crate::genl::Policy;
 use crate::genl::nlctrl::{GetFamily, GetPolicy};
@@ -17,11 +17,13 @@ use crate::wire::{AttrWriter, Payload};
 /// A blocking client of one netlink protocol.
 ///
 /// It is a handle: clones share their sockets. All methods take `&self` and may be called from any
-/// thread. Requests that change or fetch one thing take turns on one socket; each list has a socket of
-/// its own. No thread is started, and nothing is received unless a method waits for it.
+/// thread, at the same time. Requests that change or fetch one thing share one socket, on which many may
+/// be on their way; each list has a socket of its own. No thread is started, and nothing is received
+/// unless a method waits for it.
 ///
 /// Every wait ends: after the [`Builder`]'s timeout, or after that of [`with_timeout`](Self::with_timeout).
-/// A call may wait more than once: for its turn, for a family's number, and for the answer.
+/// A call may wait more than once: for room in the socket's receive queue, for a family's number, and for
+/// the answer.
 /// The kernel does most of its work inside the system call that sends the request, which no timeout can
 /// interrupt.
 ///
@@ -73,8 +75,8 @@ impl<P: Protocol> Connection<P> {
         O: ExecuteOp<Protocol = P>,
     {
         let encode = |out: &mut AttrWriter<'_>| op.encode_body(out);
-        let done = self.core.perform(&Ask::new(op, &encode), self.timeout)?;
-        Ok(Ack { ext_ack: done.answer.end.ext_ack.clone() })
+        let done = self.core.perform(&Ask::new(op, &encode).without_reply(), self.timeout)?;
+        Ok(Ack { ext_ack: done.into_ext_ack() })
     }
 
     /// Asks `op`, and returns the answer.
@@ -91,7 +93,7 @@ impl<P: Protocol> Connection<P> {
         O::Reply<'static>: DecodeMessageOwned,
     {
         let encode = |out: &mut AttrWriter<'_>| op.encode_body(out);
-        let ask = Ask::new(op, &encode);
+        let ask = Ask::new(op, &encode).answered_by(O::REPLY);
         let done = self.core.perform(&ask, self.timeout)?;
         read(&ask, &done, O::REPLY_COMMAND)
     }
@@ -105,13 +107,9 @@ impl<P: Protocol> Connection<P> {
         O: QueryOp<Protocol = P>,
     {
         let encode = |out: &mut AttrWriter<'_>| op.encode_body(out);
-        let ask = Ask::new(op, &encode);
+        let ask = Ask::new(op, &encode).answered_by(O::REPLY);
         let done = self.core.perform(&ask, self.timeout)?;
-        let (command, body) = the_reply(&ask, &done, O::REPLY_COMMAND)?;
-        let start = done.body().len().saturating_sub(body.len());
-        let reply = done.into_body();
-        let body = reply.bytes.get(start..).unwrap_or(&[]);
-        decode(&ask, command, body).map(read)
+        self::read(&ask, &done, O::REPLY_COMMAND).map(read)
     }
 
     /// Asks for the list that `op` says. It is received while it is read.
@@ -124,7 +122,9 @@ impl<P: Protocol> Connection<P> {
         O: DumpOp<Protocol = P>,
     {
         let encode = |out: &mut AttrWriter<'_>| op.encode_body(out);
-        self.core.begin_dump(&Ask::new(op, &encode), self.timeout, O::REPLY_COMMAND).map(Dump::new)
+        self.core
+            .begin_dump(&Ask::new(op, &encode).answered_by(O::ITEM), self.timeout, O::REPLY_COMMAND)
+            .map(Dump::new)
     }
 
     /// What all sockets of this connection have received that belonged to no answer.
@@ -137,6 +137,13 @@ impl<P: Protocol> Connection<P> {
     #[must_use]
     pub fn info(&self) -> SocketInfo {
         self.core.info
+    }
+
+    /// How much of the receive queue of that socket outstanding answers are expected to take, and how much
+    /// it was at most.
+    #[must_use]
+    pub fn load(&self) -> Load {
+        self.core.load()
     }
 }
 
@@ -165,12 +172,12 @@ impl Connection<Generic> {
 
 /// The one reply that a query has: its command and its body.
 fn the_reply<'d>(ask: &Ask<'_>, done: &'d Done<'_>, declared: Option<u16>) -> Result<(u16, &'d [u8]), Error> {
-    if let Err(Failure::Truncated { needed }) = done.answer.end.result {
+    if let Err(Failure::Truncated { needed }) = done.end.result {
         return Err(Error::Truncated { request: ask.subject.request(), needed });
     }
-    match done.replies() {
+    match done.replies {
         0 => Err(ask.subject.no_reply()),
-        1 => ask.subject.read_reply(done.answer.header, done.body(), done.message_type, declared),
+        1 => ask.subject.read_reply(done.header, done.body(), done.message_type, declared),
         several => Err(ask.subject.unexpected(format!("{several} messages, not one"))),
     }
 }

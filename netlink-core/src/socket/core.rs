@@ -5,16 +5,24 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use super::channel::{Answer, Channel, Fault, RECEIVE_BUFFER};
+use super::channel::{Channel, RECEIVE_BUFFER};
+use super::done::{Done, Memory};
 use super::dump::RawDump;
-use super::primary::{Lease, Primary};
-use super::{Ask, Dial, SocketInfo, SocketOptions};
-use crate::engine::{Counters, Failure, Kind};
+use super::hub::{Hub, NotSent};
+use super::slots::{Answer, Lost};
+use super::{Ask, Dial, SocketInfo, SocketOptions, Transport};
+use crate::engine::{Counters, Failure, Kind, Load};
 use crate::error::{Errno, Error};
 use crate::genl::Families;
 
 /// Idle sockets beyond this many are closed.
 const IDLE: usize = 4;
+
+/// Memory for this many exchanges is kept.
+const SPARE: usize = 16;
+
+/// How often a request is given to another socket because the one before had failed before it was sent.
+const ATTEMPTS: u32 = 8;
 
 pub(crate) struct Core {
     pub(super) protocol: i32,
@@ -23,7 +31,7 @@ pub(crate) struct Core {
     pub(super) options: SocketOptions,
     pub(crate) families: Families,
     pub(super) info: SocketInfo,
-    primary: Primary,
+    shared: Mutex<Shared>,
     /// Sockets for dumps, each of which needs one to itself.
     #[allow(clippy::vec_box, reason = "a channel moves as one pointer")]
     idle: Mutex<Vec<Box<Channel>>>,
@@ -32,47 +40,17 @@ pub(crate) struct Core {
     buffer_len: AtomicUsize,
 }
 
+/// What all dos share.
+#[derive(Default)]
+struct Shared {
+    /// The socket that they go through; none after one has failed.
+    hub: Option<Arc<Hub>>,
+    #[allow(clippy::vec_box, reason = "an exchange's memory moves as one pointer")]
+    spare: Vec<Box<Memory>>,
+}
+
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// A do that was answered. It keeps the socket, with the reply in it.
-pub(crate) struct Done<'a> {
-    core: &'a Core,
-    lease: Lease<'a>,
-    pub(super) answer: Answer,
-    /// The message type that the request was sent with.
-    pub(super) message_type: u16,
-}
-
-impl<'a> Done<'a> {
-    /// How many replies there were.
-    pub(crate) fn replies(&self) -> usize {
-        self.answer.replies
-    }
-
-    /// What follows the netlink header of the first reply.
-    pub(crate) fn body(&self) -> &[u8] {
-        self.lease.channel.as_ref().map_or(&[], |channel| &channel.reply)
-    }
-
-    /// Frees the socket and keeps the reply.
-    pub(super) fn into_body(mut self) -> Body<'a> {
-        let reply = self.lease.channel.as_mut().map(|channel| std::mem::take(&mut channel.reply));
-        Body { primary: &self.core.primary, bytes: reply.unwrap_or_default() }
-    }
-}
-
-/// The reply of a do, whose memory goes back to the connection.
-pub(super) struct Body<'a> {
-    primary: &'a Primary,
-    pub(super) bytes: Vec<u8>,
-}
-
-impl Drop for Body<'_> {
-    fn drop(&mut self) {
-        self.primary.recycle(std::mem::take(&mut self.bytes));
-    }
 }
 
 impl Core {
@@ -90,23 +68,60 @@ impl Core {
             options,
             families,
             info: SocketInfo::default(),
-            primary: Primary::default(),
+            shared: Mutex::default(),
             idle: Mutex::default(),
             counters: Mutex::default(),
             buffer_len: AtomicUsize::new(RECEIVE_BUFFER),
         };
-        let channel = core.dial()?;
-        core.info = channel.info();
-        if let Some(mut lease) = core.primary.lease(Duration::ZERO) {
-            lease.channel = Some(channel);
-        }
+        let hub = core.new_hub()?;
+        core.info = hub.info();
+        lock(&core.shared).hub = Some(hub);
         Ok(core)
     }
 
-    fn dial(&self) -> Result<Box<Channel>, Error> {
+    fn dial(&self) -> Result<Arc<dyn Transport>, Error> {
         match self.dialer.dial(self.protocol, self.options) {
-            Ok(transport) => Ok(Box::new(Channel::new(transport))),
+            Ok(transport) => Ok(transport.into()),
             Err(source) => Err(self.not_opened(source)),
+        }
+    }
+
+    fn new_hub(&self) -> Result<Arc<Hub>, Error> {
+        Ok(Arc::new(Hub::new(self.dial()?, self.buffer_len.load(Ordering::Relaxed))))
+    }
+
+    /// The socket that dos go through.
+    pub(super) fn hub(&self) -> Result<Arc<Hub>, Error> {
+        let mut shared = lock(&self.shared);
+        if let Some(hub) = &shared.hub {
+            return Ok(hub.clone());
+        }
+        let hub = self.new_hub()?;
+        shared.hub = Some(hub.clone());
+        Ok(hub)
+    }
+
+    /// Takes a socket out of use that has failed.
+    #[cold]
+    pub(super) fn retire(&self, hub: &Arc<Hub>) {
+        let mut shared = lock(&self.shared);
+        if shared.hub.as_ref().is_some_and(|current| Arc::ptr_eq(current, hub)) {
+            shared.hub = None;
+            self.buffer_len.fetch_max(hub.buffer_len(), Ordering::Relaxed);
+            lock(&self.counters).add(hub.counters());
+        }
+    }
+
+    /// Memory for an exchange, and the socket for it.
+    pub(super) fn memory(&self) -> Box<Memory> {
+        let spare = lock(&self.shared).spare.pop();
+        spare.unwrap_or_else(Memory::new)
+    }
+
+    pub(super) fn recycle(&self, memory: Box<Memory>) {
+        let mut shared = lock(&self.shared);
+        if shared.spare.len() < SPARE {
+            shared.spare.push(memory);
         }
     }
 
@@ -116,7 +131,16 @@ impl Core {
     }
 
     pub(super) fn counters(&self) -> Counters {
-        *lock(&self.counters)
+        let shared = lock(&self.shared);
+        let mut counters = *lock(&self.counters);
+        if let Some(hub) = &shared.hub {
+            counters.add(hub.counters());
+        }
+        counters
+    }
+
+    pub(super) fn load(&self) -> Load {
+        lock(&self.shared).hub.as_ref().map(|hub| hub.load()).unwrap_or_default()
     }
 
     /// Notes what a socket has learned, whatever becomes of it.
@@ -133,7 +157,7 @@ impl Core {
     fn ready(&self, channel: Option<Box<Channel>>) -> Result<Box<Channel>, Error> {
         let mut channel = match channel {
             Some(channel) => channel,
-            None => self.dial()?,
+            None => Box::new(Channel::new(self.dial()?)),
         };
         channel.grow_buffer(self.buffer_len.load(Ordering::Relaxed));
         Ok(channel)
@@ -174,29 +198,52 @@ impl Core {
         message_type: u16,
         timeout: Duration,
     ) -> Result<Done<'_>, Error> {
-        let Some(mut lease) = self.primary.lease(timeout) else {
-            return Err(ask.subject.timeout(timeout));
-        };
-        let channel = self.ready(lease.channel.take())?;
-        let channel = lease.channel.insert(channel);
-        channel.encode(ask, message_type)?;
-        let result = channel.exchange(timeout);
-        self.learn(channel);
-        let mut answer = match result {
+        let mut memory = self.memory();
+        memory.request.clear();
+        if let Err(error) = ask.encode_into(&mut memory.request, message_type) {
+            self.recycle(memory);
+            return Err(error);
+        }
+        let mut answer = match self.exchange(ask, &mut memory, timeout) {
             Ok(answer) => answer,
-            Err(fault) => {
-                // After ENOBUFS the kernel drops answers until the queue is empty; that of a new socket is.
-                if matches!(fault, Fault::Receive(_)) {
-                    lease.channel = None;
-                }
-                return Err(ask.subject.do_fault(fault));
+            Err(error) => {
+                self.recycle(memory);
+                return Err(error);
             }
         };
-        match answer.end.result {
-            // Whether a reply was cut off matters to those only who want it.
-            Ok(()) | Err(Failure::Truncated { .. }) => Ok(Done { core: self, lease, answer, message_type }),
-            Err(failure) => Err(ask.subject.failed(failure, answer.end.ext_ack.take(), channel.request())),
+        let end = std::mem::replace(&mut answer.end, Err(Lost::Expired));
+        let error = match end {
+            Ok(mut end) => match end.result {
+                // Whether a reply was cut off matters to those only who want it.
+                Ok(()) | Err(Failure::Truncated { .. }) => {
+                    return Ok(Done::new(self, memory, answer, end, message_type));
+                }
+                Err(failure) => ask.subject.failed(failure, end.ext_ack.take(), memory.request.as_bytes()),
+            },
+            Err(lost) => ask.subject.lost(lost),
+        };
+        memory.reply = answer.body;
+        self.recycle(memory);
+        Err(error)
+    }
+
+    /// Sends the request and reads to its acknowledgement, whatever that says.
+    fn exchange(&self, ask: &Ask<'_>, memory: &mut Memory, timeout: Duration) -> Result<Answer, Error> {
+        for _ in 0..ATTEMPTS {
+            let hub = self.hub()?;
+            let Memory { request, reply } = memory;
+            match hub.exchange(request.as_mut_bytes(), ask.replies, reply, timeout) {
+                Ok(answer) => {
+                    if matches!(answer.end, Err(Lost::Socket(_))) {
+                        self.retire(&hub);
+                    }
+                    return Ok(answer);
+                }
+                Err(NotSent::Retired) => self.retire(&hub),
+                Err(reason) => return Err(ask.subject.not_sent(reason, timeout)),
+            }
         }
+        Err(ask.subject.not_sent(NotSent::Retired, timeout))
     }
 
     /// Sends the request for a list, on a socket that no other list is on.

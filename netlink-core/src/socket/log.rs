@@ -9,15 +9,14 @@ use crate::wire::NlHeader;
 const TARGET: &str = "netlink";
 
 impl Subject {
-    /// A request as it goes on the wire.
+    /// A request, before its header is stamped.
     #[inline]
     pub(super) fn log_request(&self, message: &[u8]) {
         #[cfg(feature = "tracing")]
         if tracing::enabled!(target: TARGET, tracing::Level::TRACE) {
             let body = NlHeader::LEN.saturating_add(self.body_start());
-            let (seq, flags) = NlHeader::read(message).map_or((0, 0), |header| (header.seq, header.flags));
             let shown = self.schema.display(message.get(body..).unwrap_or(&[]));
-            tracing::trace!(target: TARGET, seq, flags, "> {}: {shown}", self.request());
+            tracing::trace!(target: TARGET, "> {}: {shown}", self.request());
         }
         #[cfg(not(feature = "tracing"))]
         let _ = message;
@@ -32,7 +31,9 @@ impl Subject {
                 Some(schema) => {
                     tracing::trace!(target: TARGET, command, "< {}: {}", self.request(), schema.display(body));
                 }
-                None => tracing::trace!(target: TARGET, command, "< {}: {} bytes", self.request(), body.len()),
+                None => {
+                    tracing::trace!(target: TARGET, command, "< {}: {} bytes", self.request(), body.len());
+                }
             }
         }
         #[cfg(not(feature = "tracing"))]

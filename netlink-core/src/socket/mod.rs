@@ -7,12 +7,16 @@ mod builder;
 mod channel;
 mod connection;
 mod core;
+mod done;
 mod dump;
+mod hub;
 #[cfg(any(target_os = "linux", target_os = "android"))]
 mod kernel;
+mod log;
 #[cfg(any(target_os = "linux", target_os = "android"))]
 mod netns;
-mod primary;
+mod parking;
+mod slots;
 mod transport;
 
 pub(crate) use self::ask::Ask;

@@ -98,7 +98,9 @@ fn words(diag: &mut Diag, field: &Field) -> Words {
             } else if meta.path.is_ident("pod") {
                 words.pod = true;
             } else if meta.path.is_ident("names") {
-                words.names = Some(meta.value()?.parse()?);
+                let usage = || meta.error("expected a type whose values or bits have names: `names = Type`");
+                let value = meta.value().map_err(|_| usage())?;
+                words.names = Some(value.parse().map_err(|_| usage())?);
             } else {
                 let name = meta.path.get_ident().map(ToString::to_string).unwrap_or_default();
                 return Err(meta.error(words::unknown(&name, "nla", WORDS)));

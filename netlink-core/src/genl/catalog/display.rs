@@ -51,7 +51,7 @@ impl DisplayMessage<'_> {
         }
         match known.name {
             Some(name) if name.starts_with(|first: char| first.is_ascii_alphabetic()) => {
-                write!(f, " {name}")?
+                write!(f, " {name}")?;
             }
             _ => match known.operation {
                 Some(operation) => write!(f, " {}({})", operation.name, known.command)?,
@@ -106,10 +106,11 @@ impl DisplayMessage<'_> {
             };
             let path = known.body.and_then(|schema| locate(request, first(schema), schema, &said));
             if let Some(path) = path {
-                write!(f, " {path}:")?;
+                write!(f, "; {path}: {said}")?;
+                return end(f);
             }
         }
-        write!(f, " {said}")?;
+        write!(f, "; {said}")?;
         end(f)
     }
 
