@@ -4,7 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use netlink_core::genl::nlctrl::{self, GetFamilies, GetFamily};
-use netlink_core::{Connection, Errno};
+use netlink_core::{Connection, Errno, GenlFamily};
+use netlink_families::ipvs::{GetInfo, Ipvs};
 use netlink_tests::lab;
 
 /// A family as `genl ctrl list` shows it: id, version, header size, commands with capabilities, groups.
@@ -52,7 +53,25 @@ fn parse(listing: &str) -> BTreeMap<String, Family> {
     families
 }
 
+/// The families that the lab's modules provide. Asking for one by its name is what loads its module.
+fn families_of_modules() -> Vec<String> {
+    let release = lab::run("uname", ["-r"]);
+    let aliases = format!("/lib/modules/{}/modules.alias", release.trim());
+    let aliases = std::fs::read_to_string(aliases).expect("the aliases of modules");
+    aliases
+        .lines()
+        .filter_map(|line| after(line, "alias net-pf-16-proto-16-family-"))
+        .map(ToString::to_string)
+        .collect()
+}
+
+/// Every family of the running kernel; in the lab, those of its modules too.
 fn families(netlink: &Connection) -> Vec<nlctrl::Family> {
+    if lab::here() {
+        for name in families_of_modules() {
+            netlink.query(&GetFamily { name: &name }).unwrap_or_else(|error| panic!("{name}: {error}"));
+        }
+    }
     netlink.dump(&GetFamilies {}).expect("a dump").collect::<Result<_, _>>().expect("families")
 }
 
@@ -61,12 +80,13 @@ fn families_agree_with_genl() {
     if !lab::programs(&["genl"]) {
         return;
     }
+    let netlink = Connection::open().expect("a socket");
+    let families = families(&netlink);
     let listing = lab::run("genl", ["ctrl", "list"]);
     let theirs = parse(&listing);
     assert!(theirs.contains_key("nlctrl"), "genl lists nlctrl: {listing}");
 
-    let netlink = Connection::open().expect("a socket");
-    let ours: BTreeMap<String, Family> = families(&netlink)
+    let ours: BTreeMap<String, Family> = families
         .into_iter()
         .map(|family| {
             let shown = family.version >= 2;
@@ -80,23 +100,21 @@ fn families_agree_with_genl() {
     assert_eq!(ours, theirs);
 }
 
-/// Asking for a family by its name is what loads its module. The lab's modules say which families they have.
+/// The number of a family changes with its module, and a connection that knew the old one finds the new one.
 #[test]
-fn families_of_modules_come_when_they_are_asked_for() {
+fn a_family_is_found_again_when_its_module_was_loaded_again() {
     if !lab::only() {
         return;
     }
-    let release = lab::run("uname", ["-r"]);
-    let aliases = format!("/lib/modules/{}/modules.alias", release.trim());
-    let aliases = std::fs::read_to_string(aliases).expect("the aliases of modules");
-    let names: Vec<_> =
-        aliases.lines().filter_map(|line| after(line, "alias net-pf-16-proto-16-family-")).collect();
-    assert!(names.len() > 10, "{names:?}");
     let netlink = Connection::open().expect("a socket");
-    for name in names {
-        let found = netlink.query(&GetFamily { name }).unwrap_or_else(|error| panic!("{name}: {error}"));
-        assert_eq!(found.name, name);
-    }
+    let before = netlink.query(&GetFamily { name: Ipvs::NAME }).expect("IPVS").id;
+    netlink.query(&GetInfo {}).expect("an answer");
+
+    lab::run("modprobe", ["-r", "ip_vs"]);
+    lab::run("modprobe", ["ip_vs"]);
+    let after = netlink.query(&GetFamily { name: Ipvs::NAME }).expect("IPVS").id;
+    assert_ne!(before, after);
+    netlink.query(&GetInfo {}).expect("an answer of the family as it is now");
 }
 
 #[test]
