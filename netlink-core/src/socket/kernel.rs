@@ -5,7 +5,7 @@ use std::os::fd::{AsFd, OwnedFd};
 use std::time::{Duration, Instant};
 
 use super::netns::NetworkNamespace;
-use super::{Dial, Received, SocketInfo, SocketOptions, Transport};
+use super::{Dial, KernelListener, Listen, ListenOptions, Received, SocketInfo, SocketOptions, Transport};
 use crate::sys;
 
 /// A netlink socket that talks to the kernel and to nobody else.
@@ -36,7 +36,7 @@ impl KernelSocket {
 }
 
 /// Beyond `net.core.rmem_max` with `CAP_NET_ADMIN`, up to it without.
-fn request_queue(fd: &OwnedFd, bytes: usize) -> io::Result<()> {
+pub(super) fn request_queue(fd: &OwnedFd, bytes: usize) -> io::Result<()> {
     let bytes = i32::try_from(bytes).unwrap_or(i32::MAX);
     sys::set_option(fd.as_fd(), libc::SOL_SOCKET, libc::SO_RCVBUFFORCE, bytes)
         .or_else(|_| sys::set_option(fd.as_fd(), libc::SOL_SOCKET, libc::SO_RCVBUF, bytes))
@@ -88,7 +88,7 @@ impl Transport for KernelSocket {
 }
 
 /// Rounded up, so that a wait never ends early.
-fn milliseconds(wait: Duration) -> i32 {
+pub(super) fn milliseconds(wait: Duration) -> i32 {
     i32::try_from(wait.as_nanos().div_ceil(1_000_000)).unwrap_or(i32::MAX)
 }
 
@@ -104,7 +104,10 @@ impl KernelDialer {
     }
 
     fn open(&self, protocol: i32, options: SocketOptions) -> io::Result<KernelSocket> {
-        let open = move || KernelSocket::open(protocol, options);
+        self.at_home(move || KernelSocket::open(protocol, options))
+    }
+
+    fn at_home<T: Send>(&self, open: impl FnOnce() -> io::Result<T> + Send) -> io::Result<T> {
         match &self.home {
             Some(home) if !home.is_current() => home.run(open),
             _ => open(),
@@ -115,6 +118,11 @@ impl KernelDialer {
 impl Dial for KernelDialer {
     fn dial(&self, protocol: i32, options: SocketOptions) -> io::Result<Box<dyn Transport>> {
         self.open(protocol, options).map(|socket| Box::new(socket) as Box<dyn Transport>)
+    }
+
+    fn listen(&self, protocol: i32, options: ListenOptions) -> io::Result<Box<dyn Listen>> {
+        let listener = self.at_home(move || KernelListener::open(protocol, options))?;
+        Ok(Box::new(listener))
     }
 }
 

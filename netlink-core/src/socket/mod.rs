@@ -1,6 +1,7 @@
 //! Clients: the engine with a socket under it and the declarations above it.
 //!
 //! A [`Connection`] asks; it never joins a multicast group, so that what it receives is answers.
+//! A [`Subscription`] listens; it never asks.
 
 mod ask;
 mod builder;
@@ -13,6 +14,7 @@ mod kernel;
 #[cfg(any(target_os = "linux", target_os = "android"))]
 mod netns;
 mod primary;
+mod subscription;
 mod transport;
 
 pub(crate) use self::ask::Ask;
@@ -22,4 +24,10 @@ pub(crate) use self::connection::read;
 pub use self::connection::{Ack, Connection};
 pub(crate) use self::core::Core;
 pub use self::dump::Dump;
+#[cfg(any(target_os = "linux", target_os = "android"))]
+use self::subscription::KernelListener;
+pub use self::subscription::{
+    Backlog, Event, Events, Heard, Listen, ListenCounters, ListenInfo, ListenOptions, Origin, Subscription,
+    SubscriptionBuilder,
+};
 pub use self::transport::{Dial, Received, SocketInfo, SocketOptions, Transport};
