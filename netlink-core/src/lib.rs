@@ -53,6 +53,8 @@ pub use self::message::{
 };
 pub use self::mode::{Lenient, Mode, Noted, Strict, decode_lenient};
 pub use self::select::{SelectDecode, SelectEncode, Selects};
+#[cfg(all(feature = "std", any(target_os = "linux", target_os = "android")))]
+pub use self::socket::NetworkNamespace;
 #[cfg(feature = "std")]
 pub use self::socket::{
     Ack, Backlog, Builder, Connection, Dial, Dump, Event, Events, Heard, Listen, ListenCounters, ListenInfo,

@@ -156,8 +156,7 @@ pub(crate) fn receive_message(
     // SAFETY: the pointer is to a live msghdr, whose own pointers are to live memory of the lengths beside them.
     let len = check_len(unsafe { libc::recvmsg(fd.as_raw_fd(), &raw mut message, flags) })?;
     // A message without a whole address has a sender that nobody vouches for.
-    let sender =
-        if message.msg_namelen == socklen::<sockaddr_nl>() { address.nl_pid } else { u32::MAX };
+    let sender = if message.msg_namelen == socklen::<sockaddr_nl>() { address.nl_pid } else { u32::MAX };
     Ok(ReceivedMessage {
         len,
         sender,
@@ -176,13 +175,7 @@ pub(crate) fn option_words(
     let mut len = size_of_val(words) as socklen_t;
     // SAFETY: the first pointer is to a live mutable slice, the second to its length in bytes.
     check(unsafe {
-        libc::getsockopt(
-            fd.as_raw_fd(),
-            level,
-            name,
-            words.as_mut_ptr().cast::<c_void>(),
-            &raw mut len,
-        )
+        libc::getsockopt(fd.as_raw_fd(), level, name, words.as_mut_ptr().cast::<c_void>(), &raw mut len)
     })?;
     Ok((len as usize / size_of::<u32>()).min(words.len()))
 }

@@ -81,7 +81,8 @@ fn a_notification_is_lent_with_where_it_is_from() {
     assert!(events.next(Duration::ZERO).unwrap().is_none());
     kernel.notify("toy", "others", Script::new().reply(1, &item(9)));
     kernel.notify("toy", "events", Script::new().reply(1, &item(1)).seq(7).port(8).flags(0x400));
-    let Some(Event::Message { message: Told::New(told), origin }) = events.next(Duration::MAX).unwrap() else {
+    let Some(Event::Message { message: Told::New(told), origin }) = events.next(Duration::MAX).unwrap()
+    else {
         panic!("a message");
     };
     assert_eq!((told.id, told.name), (1, "item 1"));
@@ -117,7 +118,8 @@ fn a_group_that_is_not_there_is_named_beside_those_that_are() {
     let error = connection.subscribe::<Told<'static>>([Group::number(99)]).unwrap_err();
     assert_eq!(error.errno(), Some(Errno::EINVAL));
     assert!(error.to_string().starts_with("cannot join the group 99 of toy: "), "{error}");
-    let error = FakeKernel::new().connect::<Generic>().unwrap().subscribe::<Told<'static>>(["x"]).unwrap_err();
+    let error =
+        FakeKernel::new().connect::<Generic>().unwrap().subscribe::<Told<'static>>(["x"]).unwrap_err();
     assert!(matches!(error, Error::UnknownFamily { .. }), "{error}");
 }
 
@@ -239,8 +241,7 @@ fn what_is_cut_off_is_lost_and_what_is_whole_is_not() {
 fn a_queue_that_goes_on_taking_loses_less() {
     let kernel = kernel().listen_queue(3);
     let connection: Connection = kernel.connect().unwrap();
-    let mut events =
-        connection.subscription::<Told<'static>>().group("events").no_enobufs().open().unwrap();
+    let mut events = connection.subscription::<Told<'static>>().group("events").no_enobufs().open().unwrap();
     tell(&kernel, 1..=5);
     assert_eq!(next(&mut events), 1);
     tell(&kernel, [6]);
@@ -252,8 +253,7 @@ fn other_namespaces_are_heard_by_those_who_want_to() {
     let kernel = kernel();
     let connection: Connection = kernel.connect().unwrap();
     let mut one = connection.subscribe::<Told<'static>>(["events"]).unwrap();
-    let mut all =
-        connection.subscription::<Told<'static>>().group("events").all_namespaces().open().unwrap();
+    let mut all = connection.subscription::<Told<'static>>().group("events").all_namespaces().open().unwrap();
     kernel.notify("toy", "events", Script::new().reply(1, &item(1)).namespace(5));
     tell(&kernel, [2]);
     assert_eq!(next(&mut one), 2);
@@ -362,7 +362,8 @@ impl Notification for Link {
 fn classic_protocols_number_their_groups() {
     let kernel = FakeKernel::new();
     const RTNLGRP_LINK: Group<Route> = Group::number(1);
-    let mut links = kernel.connect::<Route>().unwrap().subscribe::<Link>([RTNLGRP_LINK, Group::number(40)]).unwrap();
+    let mut links =
+        kernel.connect::<Route>().unwrap().subscribe::<Link>([RTNLGRP_LINK, Group::number(40)]).unwrap();
     kernel.notify_protocol(RTNLGRP_LINK, Script::new().reply(16, &item(1)).join().reply(17, &item(2)));
     kernel.notify_protocol(Group::<Route>::number(40), Script::new().reply(16, &item(3)));
     kernel.notify_protocol(Group::<Route>::number(2), Script::new().reply(16, &item(4)));

@@ -17,7 +17,10 @@ pub(super) struct KernelSocket {
 
 impl KernelSocket {
     fn open(protocol: i32, options: SocketOptions) -> io::Result<Self> {
-        let fd = sys::socket(protocol)?;
+        Self::set_up(sys::socket(protocol)?, protocol, options)
+    }
+
+    pub(super) fn set_up(fd: OwnedFd, protocol: i32, options: SocketOptions) -> io::Result<Self> {
         let set = |name| sys::set_option(fd.as_fd(), sys::SOL_NETLINK, name, 1).is_ok();
         // Kernels that do not know one of these work without it.
         let ext_ack = set(libc::NETLINK_EXT_ACK);
@@ -100,7 +103,16 @@ pub(super) struct KernelDialer {
 
 impl KernelDialer {
     pub(super) fn new() -> Self {
-        KernelDialer { home: NetworkNamespace::of_this_thread() }
+        KernelDialer { home: NetworkNamespace::current().ok() }
+    }
+
+    pub(super) fn at(home: NetworkNamespace) -> Self {
+        KernelDialer { home: Some(home) }
+    }
+
+    /// What tells its namespace from others.
+    pub(super) fn network_namespace_cookie(&self, protocol: i32) -> io::Result<u64> {
+        sys::network_namespace_of(self.open(protocol, SocketOptions::default())?.fd.as_fd())
     }
 
     fn open(&self, protocol: i32, options: SocketOptions) -> io::Result<KernelSocket> {
@@ -131,8 +143,7 @@ mod tests {
     use super::*;
 
     fn namespace_of(dialer: &KernelDialer) -> u64 {
-        let socket = dialer.open(libc::NETLINK_ROUTE, SocketOptions::default()).expect("a socket");
-        sys::network_namespace_of(socket.fd.as_fd()).expect("Linux 5.14")
+        dialer.network_namespace_cookie(libc::NETLINK_ROUTE).expect("Linux 5.14")
     }
 
     #[test]
@@ -145,7 +156,7 @@ mod tests {
                 eprintln!("SKIPPED: a network namespace of one's own needs CAP_SYS_ADMIN ({error})");
                 return;
             }
-            let here = NetworkNamespace::of_this_thread().expect("/proc");
+            let here = NetworkNamespace::current().expect("/proc");
             assert!(!dialer.home.as_ref().expect("/proc").is_current());
             assert_ne!(namespace_of(&KernelDialer::new()), home);
             assert_eq!(namespace_of(&dialer), home);

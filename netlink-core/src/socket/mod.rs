@@ -3,6 +3,8 @@
 //! A [`Connection`] asks; it never joins a multicast group, so that what it receives is answers.
 //! A [`Subscription`] listens; it never asks.
 
+#[cfg(any(target_os = "linux", target_os = "android"))]
+mod adopt;
 mod ask;
 mod builder;
 mod channel;
@@ -24,6 +26,8 @@ pub(crate) use self::connection::read;
 pub use self::connection::{Ack, Connection};
 pub(crate) use self::core::Core;
 pub use self::dump::Dump;
+#[cfg(any(target_os = "linux", target_os = "android"))]
+pub use self::netns::NetworkNamespace;
 #[cfg(any(target_os = "linux", target_os = "android"))]
 use self::subscription::KernelListener;
 pub use self::subscription::{

@@ -165,10 +165,9 @@ impl Ears {
         number != 0
             && (protocol != Generic::NUMBER
                 || number == nlctrl::NOTIFY
-                || self
-                    .families
-                    .iter()
-                    .any(|family| family.id.is_some() && family.groups.iter().any(|group| group.id == number)))
+                || self.families.iter().any(|family| {
+                    family.id.is_some() && family.groups.iter().any(|group| group.id == number)
+                }))
     }
 }
 

@@ -2,10 +2,10 @@
 
 use super::{FakeRequest, Script};
 use crate::error::Errno;
-use crate::genl::nlctrl::{Family, Group, Nlctrl};
 use crate::genl::nlctrl::uapi::{
     CTRL_ATTR_FAMILY_ID, CTRL_ATTR_FAMILY_NAME, CTRL_CMD_GETFAMILY, CTRL_CMD_NEWFAMILY, GENL_ID_CTRL,
 };
+use crate::genl::nlctrl::{Family, Group, Nlctrl};
 use crate::message::GenlFamily;
 use crate::wire::NLM_F_MULTI;
 
@@ -60,13 +60,5 @@ pub(super) fn event(command: u8, name: &str, id: u16, groups: Vec<Group>) -> Scr
 }
 
 fn describe(name: &str, id: u16, groups: Vec<Group>) -> Family {
-    Family {
-        id,
-        name: name.into(),
-        version: 1,
-        header_size: 0,
-        max_attr: 0,
-        operations: Vec::new(),
-        groups,
-    }
+    Family { id, name: name.into(), version: 1, header_size: 0, max_attr: 0, operations: Vec::new(), groups }
 }

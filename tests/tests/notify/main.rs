@@ -4,5 +4,9 @@
 
 #[macro_use]
 mod sandbox;
+mod deadlines;
+mod descriptors;
+mod namespaces;
 mod overrun;
 mod route;
+mod trust;

@@ -187,3 +187,29 @@ pub fn add_bridge(netlink: &Connection<Route>, name: &str) -> Result<(), Error> 
     let link = LinkAttrs { name: Some(name.as_bytes()), info, ..LinkAttrs::default() };
     netlink.execute(&AddLink::New(link)).map(drop)
 }
+
+#[derive(Debug, NlaEncode)]
+#[nlmsg(protocol = Route, command = 88)]
+pub struct NewNsid {
+    #[nla(header)]
+    family: [u8; 4],
+    #[nla(1)]
+    id: i32,
+    #[nla(2)]
+    pid: u32,
+}
+
+/// Gives the namespace of a process an id in that of the connection.
+pub fn set_nsid(netlink: &Connection<Route>, pid: u32, id: i32) -> Result<(), Error> {
+    netlink.execute(&NewNsid { family: [0; 4], id, pid }).map(drop)
+}
+
+/// The names of all interfaces.
+pub fn link_names(netlink: &Connection<Route>) -> Vec<String> {
+    let mut links = netlink.dump(&GetLinks::default()).expect("a list");
+    let mut names = Vec::new();
+    while let Some(link) = links.try_next().expect("a link") {
+        names.push(String::from_utf8_lossy(link.name.unwrap_or_default()).into_owned());
+    }
+    names
+}

@@ -39,7 +39,9 @@ pub fn unshare() -> Option<Command> {
             return Some(command);
         }
     }
-    eprintln!("SKIPPED: a network namespace of one's own needs util-linux, and CAP_SYS_ADMIN or user namespaces");
+    eprintln!(
+        "SKIPPED: a network namespace of one's own needs util-linux, and CAP_SYS_ADMIN or user namespaces"
+    );
     None
 }
 

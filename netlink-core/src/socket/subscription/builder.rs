@@ -83,10 +83,8 @@ impl<T: Notification> SubscriptionBuilder<T> {
     /// query, where the family must be asked for the group's number; [`Error::Io`] when the system has no
     /// such protocol or group, or denies it.
     pub fn open(self) -> Result<Subscription<T>, Error> {
-        let about = About {
-            protocol: <T::Protocol as Protocol>::NAME,
-            family: T::FAMILY.map(|family| family.name),
-        };
+        let about =
+            About { protocol: <T::Protocol as Protocol>::NAME, family: T::FAMILY.map(|family| family.name) };
         let listener = self
             .core
             .dialer

@@ -104,11 +104,12 @@ impl Listen for KernelListener {
 
     fn backlog(&self) -> io::Result<Backlog> {
         let mut words = [0; MEMINFO];
-        sys::option_words(self.fd.as_fd(), libc::SOL_SOCKET, sys::SO_MEMINFO, &mut words)
-            .and_then(|known| match known {
+        sys::option_words(self.fd.as_fd(), libc::SOL_SOCKET, sys::SO_MEMINFO, &mut words).and_then(|known| {
+            match known {
                 MEMINFO => Ok(Backlog::new(words[RMEM_ALLOC], words[DROPS])),
                 _ => Err(io::ErrorKind::Unsupported.into()),
-            })
+            }
+        })
     }
 
     fn fd(&self) -> Option<BorrowedFd<'_>> {
