@@ -57,8 +57,9 @@ pub use self::select::{SelectDecode, SelectEncode, Selects};
 pub use self::socket::NetworkNamespace;
 #[cfg(feature = "std")]
 pub use self::socket::{
-    Ack, Backlog, Builder, Connection, Dial, Dump, Event, Events, Heard, Listen, ListenCounters, ListenInfo,
-    ListenOptions, Origin, Received, SocketInfo, SocketOptions, Subscription, SubscriptionBuilder, Transport,
+    Ack, Backlog, Builder, Change, Connection, Dial, Dump, Event, Events, Heard, Listen, ListenCounters,
+    ListenInfo, ListenOptions, Mirror, MirrorCounters, Mirrored, Origin, Received, SocketInfo, SocketOptions,
+    Subscription, SubscriptionBuilder, Transport, Update,
 };
 /// [`attributes`] has every word that it understands.
 pub use netlink_derive::{NlaDecode, NlaEncode};

@@ -13,6 +13,7 @@ mod core;
 mod dump;
 #[cfg(any(target_os = "linux", target_os = "android"))]
 mod kernel;
+mod mirror;
 #[cfg(any(target_os = "linux", target_os = "android"))]
 mod netns;
 mod primary;
@@ -26,6 +27,7 @@ pub(crate) use self::connection::read;
 pub use self::connection::{Ack, Connection};
 pub(crate) use self::core::Core;
 pub use self::dump::Dump;
+pub use self::mirror::{Change, Mirror, MirrorCounters, Mirrored, Update};
 #[cfg(any(target_os = "linux", target_os = "android"))]
 pub use self::netns::NetworkNamespace;
 #[cfg(any(target_os = "linux", target_os = "android"))]
