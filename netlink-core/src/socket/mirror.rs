@@ -294,16 +294,23 @@ impl<M: Mirrored> Mirror<M> {
     /// Makes the table what the kernel has. The order matters: what was in the queue before the list is
     /// older than it, and must be in the table before.
     fn refresh(&mut self) -> Result<(), Error> {
-        self.catch_up()?;
+        let drained = self.catch_up()?;
         self.list()?;
-        self.catch_up()
+        if !drained {
+            self.doubt();
+        }
+        self.catch_up().map(drop)
     }
 
-    /// Takes what is in the queue into the table.
-    fn catch_up(&mut self) -> Result<(), Error> {
+    /// Takes what is in the queue into the table. Whether the queue has been empty.
+    fn catch_up(&mut self) -> Result<bool, Error> {
         let started = Instant::now();
-        while self.hear(Duration::ZERO)? && started.elapsed() < CATCH_UP {}
-        Ok(())
+        while self.hear(Duration::ZERO)? {
+            if started.elapsed() > CATCH_UP {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     fn list(&mut self) -> Result<(), Error> {

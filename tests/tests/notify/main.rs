@@ -6,6 +6,7 @@
 mod sandbox;
 mod deadlines;
 mod descriptors;
+mod mirror;
 mod namespaces;
 mod overrun;
 mod route;

@@ -144,6 +144,13 @@ pub enum RemoveLink<'a> {
     Del(LinkAttrs<'a>),
 }
 
+#[derive(Debug, NlaEncode)]
+#[nlmsg(protocol = Route)]
+pub enum SetLink<'a> {
+    #[nlmsg(16)]
+    Set(LinkAttrs<'a>),
+}
+
 #[derive(Debug, Default, NlaEncode)]
 #[nlmsg(protocol = Route, command = 18, dump = LinkAttrs<'_>, reply_command = 16)]
 pub struct GetLinks {
@@ -179,6 +186,18 @@ pub fn add_route(netlink: &Connection<Route>, n: u32) -> Result<(), Error> {
 
 pub fn del_route(netlink: &Connection<Route>, n: u32) -> Result<(), Error> {
     netlink.execute(&RemoveRoute::Del(route(n, 1))).map(drop)
+}
+
+/// Changes the link, or removes it.
+pub fn set_link(netlink: &Connection<Route>, name: &str, mtu: u32, up: bool) -> Result<(), Error> {
+    let header = IfInfoMsg { flags: u32::from(up), change: 1, ..IfInfoMsg::default() };
+    let link = LinkAttrs { header, name: Some(name.as_bytes()), mtu: Some(mtu), ..LinkAttrs::default() };
+    netlink.execute(&SetLink::Set(link)).map(drop)
+}
+
+pub fn del_link(netlink: &Connection<Route>, name: &str) -> Result<(), Error> {
+    let link = LinkAttrs { name: Some(name.as_bytes()), ..LinkAttrs::default() };
+    netlink.execute(&RemoveLink::Del(link)).map(drop)
 }
 
 /// Makes an interface that needs no hardware and no other.
