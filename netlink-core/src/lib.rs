@@ -50,13 +50,17 @@ pub use self::error::{
 };
 pub use self::message::{
     Declaration, DecodeMessage, DecodeMessageOwned, DumpOp, ExecuteOp, FamilyInfo, Generic, GenlFamily,
-    MessageSpec, Messages, Note, OperationSpec, Protocol, QueryOp, Request,
+    Group, MessageSpec, Messages, Note, Notification, OperationSpec, Protocol, QueryOp, Request,
 };
 pub use self::mode::{Lenient, Mode, Noted, Strict, decode_lenient};
 pub use self::select::{SelectDecode, SelectEncode, Selects};
+#[cfg(all(feature = "std", any(target_os = "linux", target_os = "android")))]
+pub use self::socket::NetworkNamespace;
 #[cfg(feature = "std")]
 pub use self::socket::{
-    Ack, Builder, Connection, Dial, Dump, Received, SocketInfo, SocketOptions, Transport,
+    Ack, Backlog, Builder, Change, Connection, Dial, Dump, Event, Events, Heard, Listen, ListenCounters,
+    ListenInfo, ListenOptions, Mirror, MirrorCounters, Mirrored, Origin, Received, SocketInfo, SocketOptions,
+    Subscription, SubscriptionBuilder, Transport, Update,
 };
 /// Derives [`schema::NlaStruct`]: the fields of a C struct, for printing. See
 /// [`attributes`](attributes#c-structs).

@@ -52,15 +52,20 @@ impl Core {
         if let Some(id) = self.families.get(family.name) {
             return Ok((id, true));
         }
-        let id = match self.ask_nlctrl(family, timeout) {
-            Err(Error::UnknownFamily { .. }) if self.families.load_modules && !family.modules.is_empty() => {
-                load(family)?;
-                self.ask_nlctrl(family, timeout)?
-            }
-            result => result?,
-        };
+        let id = self.describe_family(family, timeout)?.id;
         self.families.set(family.name, id);
         Ok((id, false))
+    }
+
+    /// A family as the kernel describes it now.
+    pub(crate) fn describe_family(&self, family: FamilyInfo, timeout: Duration) -> Result<Family, Error> {
+        match self.ask_nlctrl(family, timeout) {
+            Err(Error::UnknownFamily { .. }) if self.families.load_modules && !family.modules.is_empty() => {
+                load(family)?;
+                self.ask_nlctrl(family, timeout)
+            }
+            result => result,
+        }
     }
 
     /// The number of a family that the kernel may not know as `stale` any more; `None` when it still does.
@@ -75,7 +80,7 @@ impl Core {
         Ok((id != stale).then_some(id))
     }
 
-    fn ask_nlctrl(&self, family: FamilyInfo, timeout: Duration) -> Result<u16, Error> {
+    fn ask_nlctrl(&self, family: FamilyInfo, timeout: Duration) -> Result<Family, Error> {
         let op = GetFamily { name: family.name };
         let encode = |out: &mut AttrWriter<'_>| op.encode_body(out);
         let ask = Ask::new(&op, &encode).answered_by(<GetFamily<'_> as QueryOp>::REPLY);
@@ -91,10 +96,7 @@ impl Core {
                 action: format!("receive the answer to {request}"),
                 source: io::Error::from_raw_os_error(cause.raw()),
             }),
-            result => {
-                let found: Family = read(&ask, &result?, <GetFamily<'_> as QueryOp>::REPLY_COMMAND)?;
-                Ok(found.id)
-            }
+            result => read(&ask, &result?, <GetFamily<'_> as QueryOp>::REPLY_COMMAND),
         }
     }
 }

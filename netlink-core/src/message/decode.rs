@@ -13,8 +13,8 @@ use crate::wire::Payload;
     note = "add `#[derive(NlaDecode)]` to it"
 )]
 pub trait DecodeMessage<'nla>: Sized {
-    /// What the declaration says.
-    const MESSAGES: Messages;
+    /// What the declaration says; nothing, where it is written by hand.
+    const MESSAGES: Messages = Messages::Table(&[]);
 
     /// Reads what follows the message's headers.
     ///

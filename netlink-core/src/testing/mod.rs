@@ -19,6 +19,7 @@
 //! # Ok::<(), netlink_core::Error>(())
 //! ```
 
+mod ears;
 mod fake;
 mod nlctrl;
 mod render;
