@@ -5,7 +5,10 @@
 //! | feature | module | what it is |
 //! |---|---|---|
 //! | `ipvs` | [`ipvs`] | the kernel's load balancer: services, destinations, sync daemons, timeouts |
+//! | `rtnetlink` | [`rtnetlink`] | links, addresses, routes, neighbours, routing rules, next hops, namespace ids |
 #![forbid(unsafe_code)]
 
 #[cfg(feature = "ipvs")]
 pub mod ipvs;
+#[cfg(feature = "rtnetlink")]
+pub mod rtnetlink;
