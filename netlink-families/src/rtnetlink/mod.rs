@@ -4,21 +4,31 @@
 //! an operation is that list with a message type and flags, or a list of its own where the kernel takes
 //! less.
 
+pub mod address;
+mod event;
 mod family;
 mod hardware;
 mod ifname;
 mod inline;
 pub mod link;
 mod macros;
+pub mod neighbour;
 mod prefix;
+mod protocol;
+pub mod route;
+pub mod rule;
+mod scope;
 mod text;
 mod time;
 pub mod uapi;
 
+pub use self::event::{Event, Group};
 pub use self::family::AddressFamily;
 pub use self::hardware::LinkAddr;
 pub use self::ifname::{IfName, IfNameError};
 pub use self::prefix::{IpPrefix, ParsePrefixError};
+pub use self::protocol::RouteProtocol;
+pub use self::scope::Scope;
 pub use self::text::{Kind, Text};
 
 use netlink_core::Protocol;

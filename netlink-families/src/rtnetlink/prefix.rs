@@ -131,7 +131,9 @@ mod tests {
             assert_eq!(text.parse::<IpPrefix>().expect("is one").to_string(), text);
         }
         assert_eq!("192.0.2.1".parse::<IpPrefix>().expect("is one").to_string(), "192.0.2.1/32");
-        for bad in ["", "/", "192.0.2.1/", "192.0.2.1/33", "::/129", "192.0.2/24", "::/+1", "::/1/1", "::/256"] {
+        for bad in
+            ["", "/", "192.0.2.1/", "192.0.2.1/33", "::/129", "192.0.2/24", "::/+1", "::/1/1", "::/256"]
+        {
             assert!(bad.parse::<IpPrefix>().is_err(), "{bad}");
         }
     }

@@ -4,7 +4,8 @@ use netlink_core::wire::RawAttrBuf;
 use netlink_core::{NlaDecode, NlaEncode};
 
 use super::kinds::{
-    Bond, BondPort, Bridge, BridgePortData, Gre, IpTunnel, Ipvlan, Macvlan, Tun, Veth, Vlan, Vrf, VrfPort, Vxlan,
+    Bond, BondPort, Bridge, BridgePortData, Gre, IpTunnel, Ipvlan, Macvlan, Tun, Veth, Vlan, Vrf, VrfPort,
+    Vxlan,
 };
 use super::uapi::*;
 use crate::rtnetlink::Kind;

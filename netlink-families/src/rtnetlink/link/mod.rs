@@ -47,8 +47,10 @@ pub use self::kinds::{
     VlanFlags, VlanFlagsMask, VlanProtocol, Vrf, VrfPort, Vxlan,
 };
 pub use self::operations::{
-    AddNames, AnyLink, DelBridgeVlans, DelLink, DelNames, GetBridgePorts, GetLink, GetLinks, NewLink, PutLink,
-    SetBridgePort, SetLink,
+    AddNames, AnyLink, DelBridgeVlans, DelLink, DelNames, GetBridgePorts, GetLink, GetLinks, NewLink,
+    PutLink, SetBridgePort, SetLink,
 };
 pub use self::stats::{LinkMap, LinkStats, LinkStats64};
-pub use self::types::{AddrGenMode, ExtMask, LinkFlags, LinkMode, LinkType, OperState, XdpAttached, XdpFlags};
+pub use self::types::{
+    AddrGenMode, ExtMask, LinkFlags, LinkMode, LinkType, OperState, XdpAttached, XdpFlags,
+};
