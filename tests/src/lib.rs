@@ -2,6 +2,7 @@
 #![deny(unsafe_code)]
 #![allow(missing_docs, clippy::unwrap_used, reason = "for the tests alone")]
 
+mod canonical;
 pub mod counting;
 pub mod declared;
 pub mod generate;
@@ -9,6 +10,7 @@ pub mod ipvs;
 mod oracle;
 pub mod wire;
 
+pub use self::canonical::canonical;
 pub use self::oracle::oracle;
 
 /// The README's example compiles.
