@@ -5,10 +5,13 @@
 //! | feature | module | what it is |
 //! |---|---|---|
 //! | `ipvs` | [`ipvs`] | the kernel's load balancer: services, destinations, sync daemons, timeouts |
+//! | `rtnetlink` | [`rtnetlink`] | links, addresses, routes, neighbours, routing rules, next hops, namespace ids |
 #![forbid(unsafe_code)]
 
 #[cfg(feature = "ipvs")]
 pub mod ipvs;
+#[cfg(feature = "rtnetlink")]
+pub mod rtnetlink;
 
 /// Everything that is declared here by the features that are on: to print messages of any of it with a
 /// [`Catalog`](netlink_core::genl::Catalog), or to compare it with the running kernel.

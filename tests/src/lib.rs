@@ -3,6 +3,7 @@
 #![deny(unsafe_code)]
 #![allow(missing_docs, clippy::unwrap_used, reason = "for the tests alone")]
 
+mod canonical;
 pub mod counting;
 pub mod declared;
 pub mod families;
@@ -12,6 +13,7 @@ pub mod lab;
 mod oracle;
 pub mod wire;
 
+pub use self::canonical::canonical;
 pub use self::oracle::oracle;
 
 /// The README's example compiles.
