@@ -1,5 +1,6 @@
 //! What numbers are called, and what they count.
 
+use core::fmt;
 use core::time::Duration;
 
 /// The names of an attribute's numbers.
@@ -31,6 +32,19 @@ pub enum Unit {
     Nanoseconds,
 }
 
+/// In the plural: `seconds`.
+impl fmt::Display for Unit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Unit::Seconds => "seconds",
+            Unit::ClockTicks => "hundredths of a second",
+            Unit::Milliseconds => "milliseconds",
+            Unit::Microseconds => "microseconds",
+            Unit::Nanoseconds => "nanoseconds",
+        })
+    }
+}
+
 impl Unit {
     /// How many make a second, and how many nanoseconds make one.
     const fn size(self) -> (u64, u64) {
@@ -52,11 +66,13 @@ impl Unit {
         Duration::new(seconds, u32::try_from(rest).unwrap_or(0))
     }
 
-    /// How many of them a duration is, rounded up so that a timeout never becomes none at all; `None`
-    /// where that is more than 64 bits can count.
+    /// How many of them a duration is; `None` where it is no whole number of them, or more than 64 bits
+    /// can count.
     #[must_use]
     pub fn count(self, duration: Duration) -> Option<u64> {
-        u64::try_from(duration.as_nanos().div_ceil(u128::from(self.size().1))).ok()
+        let nanoseconds = u128::from(self.size().1);
+        let whole = duration.as_nanos().checked_rem(nanoseconds) == Some(0);
+        whole.then(|| u64::try_from(duration.as_nanos().checked_div(nanoseconds)?).ok())?
     }
 }
 
@@ -74,7 +90,7 @@ mod tests {
             }
         }
         assert_eq!(Unit::ClockTicks.duration(150), Duration::from_millis(1500));
-        assert_eq!(Unit::Seconds.count(Duration::from_millis(1)), Some(1));
+        assert_eq!(Unit::Seconds.count(Duration::from_millis(1001)), None);
         assert_eq!(Unit::Nanoseconds.count(Duration::MAX), None);
     }
 }
