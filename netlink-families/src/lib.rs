@@ -5,7 +5,10 @@
 //! | feature | module | what it is |
 //! |---|---|---|
 //! | `ipvs` | [`ipvs`] | the kernel's load balancer: services, destinations, sync daemons, timeouts |
+//! | `wireguard` | [`wireguard`] | encrypted tunnels: devices, peers, allowed addresses |
 #![forbid(unsafe_code)]
 
 #[cfg(feature = "ipvs")]
 pub mod ipvs;
+#[cfg(feature = "wireguard")]
+pub mod wireguard;
