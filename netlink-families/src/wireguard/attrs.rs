@@ -16,7 +16,7 @@ use super::uapi::*;
 #[derive(Clone, Debug, Default, PartialEq, NlaEncode, NlaDecode)]
 #[genl(family = Wireguard, command = WG_CMD_SET_DEVICE)]
 #[doc(alias = "WG_CMD_SET_DEVICE")]
-pub struct DeviceAttrs {
+pub struct SetDevice {
     /// The interface's index. A change has either this or the name. Answers have it in the first part.
     #[nla(WGDEVICE_A_IFINDEX)]
     pub index: Option<u32>,

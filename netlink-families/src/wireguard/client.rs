@@ -74,7 +74,7 @@ impl<'n> Client<'n> {
             ChangeError { interface, done, messages, source }
         };
         let messages = split::messages(change).map_err(|source| {
-            failed(Error::Encode { request: "wireguard DeviceAttrs".to_owned(), source }, 0, 0)
+            failed(Error::Encode { request: "wireguard SetDevice".to_owned(), source }, 0, 0)
         })?;
         for (done, message) in messages.iter().enumerate() {
             self.netlink.execute(message).map_err(|source| failed(source, done, messages.len()))?;

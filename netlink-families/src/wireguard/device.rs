@@ -6,7 +6,7 @@ use std::os::unix::ffi::OsStringExt;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::allowed_ip::{AllowedIp, InvalidAllowedIp};
-use super::attrs::{DeviceAttrs, PeerAttrs};
+use super::attrs::{PeerAttrs, SetDevice};
 use super::key::{PresharedKey, PrivateKey, PublicKey};
 
 /// A device and its peers.
@@ -59,13 +59,13 @@ pub struct Peer {
 /// The parts that have arrived.
 #[derive(Debug, Default)]
 pub(super) struct Parts {
-    head: Option<DeviceAttrs>,
+    head: Option<SetDevice>,
     peers: Vec<Peer>,
 }
 
 impl Parts {
     /// Adds the next part. The error says what about it cannot be.
-    pub(super) fn add(&mut self, mut part: DeviceAttrs) -> Result<(), InvalidAllowedIp> {
+    pub(super) fn add(&mut self, mut part: SetDevice) -> Result<(), InvalidAllowedIp> {
         for peer in std::mem::take(&mut part.peers) {
             // A peer whose addresses did not fit goes on with nothing but its key and more of them.
             match self.peers.last_mut() {

@@ -21,7 +21,7 @@
 //! # }
 //! ```
 //!
-//! The lists behind them are [`DeviceAttrs`] and [`GetDevice`], for those who do it by hand.
+//! The lists behind them are [`SetDevice`] and [`GetDevice`], for those who do it by hand.
 //!
 //! What the kernel means by its errors:
 //!
@@ -57,7 +57,7 @@ mod split;
 pub mod uapi;
 
 pub use self::allowed_ip::{AllowedIp, InvalidAllowedIp};
-pub use self::attrs::{AllowedIpAttrs, DeviceAttrs, PeerAttrs};
+pub use self::attrs::{AllowedIpAttrs, PeerAttrs, SetDevice};
 pub use self::change::{DeviceChange, PeerChange};
 pub use self::client::{ChangeError, Client};
 pub use self::device::{Device, Peer};

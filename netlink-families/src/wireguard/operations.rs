@@ -5,7 +5,7 @@ use netlink_core::wire::AttrWriter;
 use netlink_core::{DumpOp, FamilyInfo, Generic, NlaDecode, NlaEncode, Request};
 
 use super::Wireguard;
-use super::attrs::DeviceAttrs;
+use super::attrs::SetDevice;
 use super::interface::Interface;
 use super::uapi::*;
 
@@ -50,6 +50,6 @@ impl Request for GetDevice {
 }
 
 impl DumpOp for GetDevice {
-    type Item<'nla> = DeviceAttrs;
+    type Item<'nla> = SetDevice;
     const REPLY_COMMAND: Option<u16> = Some(WG_CMD_GET_DEVICE as u16);
 }

@@ -4,7 +4,7 @@ use netlink_core::wire::Buffer;
 use netlink_core::{EncodeError, encode};
 
 use super::allowed_ip::AllowedIp;
-use super::attrs::{DeviceAttrs, PeerAttrs};
+use super::attrs::{PeerAttrs, SetDevice};
 use super::change::{DeviceChange, PeerChange};
 use super::flags::{AllowedIpFlags, DeviceFlags, PeerFlags};
 
@@ -18,7 +18,7 @@ const HEADER: usize = 4;
 /// The device's own attributes and flags are in the first, a peer's own attributes and flags in its first
 /// part: sent again, they would undo what came before. Further parts of a peer are updates only, so that
 /// one that somebody removes in between is not made again without its secrets.
-pub(super) fn messages(change: &DeviceChange) -> Result<Vec<DeviceAttrs>, EncodeError> {
+pub(super) fn messages(change: &DeviceChange) -> Result<Vec<SetDevice>, EncodeError> {
     let mut parts = Parts { change, done: Vec::new(), current: head(change), room: ROOM };
     for peer in &change.peers {
         parts.add(peer);
@@ -36,8 +36,8 @@ pub(super) fn messages(change: &DeviceChange) -> Result<Vec<DeviceAttrs>, Encode
 
 struct Parts<'c> {
     change: &'c DeviceChange,
-    done: Vec<DeviceAttrs>,
-    current: DeviceAttrs,
+    done: Vec<SetDevice>,
+    current: SetDevice,
     room: usize,
 }
 
@@ -73,15 +73,15 @@ impl Parts<'_> {
 
     fn next_message(&mut self) {
         let interface = &self.change.interface;
-        let next = DeviceAttrs { index: interface.index(), name: interface.name(), ..DeviceAttrs::default() };
+        let next = SetDevice { index: interface.index(), name: interface.name(), ..SetDevice::default() };
         self.done.push(std::mem::replace(&mut self.current, next));
         self.room = ROOM;
     }
 }
 
 /// The first message without its peers.
-fn head(change: &DeviceChange) -> DeviceAttrs {
-    DeviceAttrs {
+fn head(change: &DeviceChange) -> SetDevice {
+    SetDevice {
         index: change.interface.index(),
         name: change.interface.name(),
         private_key: change.private_key.clone(),
@@ -167,7 +167,7 @@ mod tests {
     }
 
     /// A change of `count` peers with `ips` networks each, as messages.
-    fn split(count: u8, ips: u32) -> (DeviceChange, Vec<DeviceAttrs>) {
+    fn split(count: u8, ips: u32) -> (DeviceChange, Vec<SetDevice>) {
         let mut change = DeviceChange::new("wg0");
         (change.listen_port, change.replace_peers) = (Some(1), true);
         change.peers = (1..=count).map(full).collect();
@@ -181,7 +181,7 @@ mod tests {
     }
 
     /// The networks of each peer of all messages, in the order of the peers.
-    fn put_together(messages: &[DeviceAttrs]) -> Vec<(PublicKey, Vec<AllowedIp>)> {
+    fn put_together(messages: &[SetDevice]) -> Vec<(PublicKey, Vec<AllowedIp>)> {
         let mut peers: Vec<(PublicKey, Vec<AllowedIp>)> = Vec::new();
         for part in messages.iter().flat_map(|message| &message.peers) {
             if peers.last().is_none_or(|(key, _)| *key != part.public_key) {

@@ -163,12 +163,12 @@ fn a_device_with_three_peers() {
 
 #[test]
 fn the_declaration_that_ships_reads_the_same() {
-    use netlink_families::wireguard::{DeviceAttrs, PresharedKey};
+    use netlink_families::wireguard::{PresharedKey, SetDevice};
 
     let Some(vectors) = Vectors::parse(include_str!("../../wire/wireguard.hex")) else { return };
     let body = vectors.genl_body("device");
     let want = netlink_core::decode::<Device<'_>>(body).expect("the recording decodes");
-    let lenient = netlink_core::decode_lenient::<DeviceAttrs>(body);
+    let lenient = netlink_core::decode_lenient::<SetDevice>(body);
     assert_eq!(lenient.errors, []);
     let device = lenient.value.expect("the recording decodes");
     assert_eq!((device.index, device.name.as_deref()), (Some(want.index), Some(want.name.as_bytes())));

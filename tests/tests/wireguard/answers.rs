@@ -89,7 +89,7 @@ fn parts_become_a_whole() {
 #[test]
 fn a_device_without_keys_and_peers() {
     let part = wire! { [6, 6] 0u16 "0000" [8, 7] 9u32 [8, 1] 5u32 [8, 2] "77673000" };
-    let device = ask(move || list(&[part.clone()]).done()).expect("a device");
+    let device = ask(move || list(std::slice::from_ref(&part)).done()).expect("a device");
     assert_eq!((device.private_key, device.public_key), (None, None));
     assert_eq!((device.listen_port, device.mark, device.peers.len()), (0, Some(9), 0));
 }

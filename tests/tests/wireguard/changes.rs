@@ -7,7 +7,7 @@ use std::time::Duration;
 use netlink_core::testing::Script;
 use netlink_core::{Errno, Error};
 use netlink_families::wireguard::{
-    AllowedIp, Client, DeviceAttrs, DeviceChange, PeerChange, PeerFlags, PresharedKey, PrivateKey, PublicKey,
+    AllowedIp, Client, DeviceChange, PeerChange, PeerFlags, PresharedKey, PrivateKey, PublicKey, SetDevice,
 };
 use netlink_tests::wire;
 use netlink_tests::wire::{assert_canonical, hex};
@@ -112,7 +112,7 @@ fn what_is_too_long_is_sent_in_parts() {
     let change = large();
     let sent = sent(&change);
     assert!(sent.len() > 40, "{} messages", sent.len());
-    let parts: Vec<DeviceAttrs> =
+    let parts: Vec<SetDevice> =
         sent.iter().map(|(_, body)| netlink_core::decode(body).expect("what was sent can be read")).collect();
     let together: Vec<_> =
         parts.iter().flat_map(|part| &part.peers).flat_map(|peer| &peer.allowed_ips).collect();
@@ -144,7 +144,7 @@ fn what_fails_half_way_says_how_much_is_done() {
     let text = error.to_string();
     assert!(
         text.starts_with(&format!(
-            "interface wg0: 2 of {} messages were carried out: wireguard DeviceAttrs: ",
+            "interface wg0: 2 of {} messages were carried out: wireguard SetDevice: ",
             error.messages
         )),
         "{text}"
@@ -167,7 +167,7 @@ fn secrets_are_in_no_error() {
     let unsent = Client::new(&unsent).set_device(&change).expect_err("a thousandth of a second");
     assert_eq!(
         unsent.to_string(),
-        "interface wg0: wireguard DeviceAttrs: cannot encode peers[0].keepalive: 1ms is not a number of whole seconds up to 65535"
+        "interface wg0: wireguard SetDevice: cannot encode peers[0].keepalive: 1ms is not a number of whole seconds up to 65535"
     );
     let said = format!("{refused} {refused:?} {unsent} {unsent:?} {change:?}");
     for secret in ["YWFh", "YmJi", "6161", "6262", "97, 97", "98, 98", "aaa", "bbb"] {
