@@ -5,10 +5,13 @@
 //! | feature | module | what it is |
 //! |---|---|---|
 //! | `ipvs` | [`ipvs`] | the kernel's load balancer: services, destinations, sync daemons, timeouts |
+//! | `taskstats` | [`taskstats`] | statistics of tasks, processes and control groups |
 //! | `wireguard` | [`wireguard`] | encrypted tunnels: devices, peers, allowed addresses |
 #![forbid(unsafe_code)]
 
 #[cfg(feature = "ipvs")]
 pub mod ipvs;
+#[cfg(feature = "taskstats")]
+pub mod taskstats;
 #[cfg(feature = "wireguard")]
 pub mod wireguard;

@@ -199,7 +199,7 @@ mod tests {
             let (change, messages) = split(count, ips);
             let want = change.peers.iter().map(|peer| (peer.public_key, peer.allowed_ips.clone()));
             assert_eq!(put_together(&messages), want.collect::<Vec<_>>(), "{count} peers of {ips}");
-            assert_eq!(messages.is_empty(), false);
+            assert!(!messages.is_empty());
         }
     }
 
