@@ -58,9 +58,12 @@ pub const fn zero_id(ids: &[i128], index: usize) {
 pub const GENL_COMMANDS: &Numbers = &Numbers {
     min: 1,
     max: 255,
-    misfit: "a generic-netlink command must be in 1..=255 (0 is `*_CMD_UNSPEC`)",
+    misfit: "a generic-netlink command must be in 1..=255 (0 is `*_CMD_UNSPEC`; where it is a command, say `zero`)",
     what: "command",
 };
+
+/// Commands of a family that has a command 0.
+pub const GENL_COMMANDS_AND_ZERO: &Numbers = &Numbers { min: 0, ..*GENL_COMMANDS };
 
 /// Message types of classic protocols.
 pub const MESSAGE_TYPES: &Numbers = &Numbers {

@@ -87,6 +87,10 @@ impl<'a> Printer<'_, '_, 'a> {
                     let key = Key::of(schema, schema.attr(attr.id()), attrs, handed);
                     self.attr(schema, attr, key)?;
                 }
+                Err(error) if schema.attrs.iter().any(|spec| spec.layout.secret) => {
+                    let rest = crate::private::rest_after(attrs, &error);
+                    self.hidden(rest, 0, "!", |out| write!(out, "{}", error.kind()))?;
+                }
                 Err(error) => {
                     let rest = crate::private::rest_after(attrs, &error);
                     self.item(rest, 0, "!", |out| {
@@ -107,6 +111,10 @@ impl<'a> Printer<'_, '_, 'a> {
             return self.item(payload, HEADER, name, |out| hex(out, payload.bytes()));
         };
         let name = |mark| Name { spec, id: attr.id(), study: self.study, mark };
+        if layout.secret {
+            let len = Bytes(payload.bytes().len());
+            return self.hidden(payload, HEADER, name(""), |out| write!(out, "(secret, {len})"));
+        }
         let Some(children) = layout.children() else {
             return match Value::of(layout, payload.bytes()) {
                 Ok(value) => self.item(payload, HEADER, name(""), |out| write!(out, "{value}")),
@@ -157,6 +165,20 @@ impl<'a> Printer<'_, '_, 'a> {
         self.out.write_str("  [")?;
         hex(self.out, payload.bytes())?;
         self.out.write_str("]\n")
+    }
+
+    /// The same without the bytes.
+    fn hidden(
+        &mut self,
+        payload: Payload<'a>,
+        header: usize,
+        name: impl fmt::Display,
+        value: impl FnOnce(&mut fmt::Formatter<'_>) -> fmt::Result,
+    ) -> fmt::Result {
+        self.start(payload, header, name)?;
+        self.out.write_str(if self.study { ": " } else { "=" })?;
+        value(self.out)?;
+        if self.study { self.out.write_char('\n') } else { Ok(()) }
     }
 
     fn start(&mut self, payload: Payload<'a>, header: usize, name: impl fmt::Display) -> fmt::Result {

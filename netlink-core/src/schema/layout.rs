@@ -108,6 +108,8 @@ pub struct Layout {
     pub fields: &'static [FieldSpec],
     /// The form of the elements that stand back to back in it.
     pub packed: Option<&'static Layout>,
+    /// Not to be shown: a key or a password.
+    pub secret: bool,
     /// The list inside. A function, so that a list can hold itself.
     children: Option<fn() -> &'static Schema>,
 }
@@ -124,6 +126,7 @@ impl Layout {
             unit: None,
             fields: &[],
             packed: None,
+            secret: false,
             children: None,
         }
     }
@@ -171,6 +174,13 @@ impl Layout {
         let mut layout = Layout::new(AttrKind::Binary);
         layout.packed = Some(element);
         layout
+    }
+
+    /// The same, but what it holds is neither printed nor logged.
+    #[must_use]
+    pub const fn secret(mut self) -> Self {
+        self.secret = true;
+        self
     }
 
     /// A list of attributes.

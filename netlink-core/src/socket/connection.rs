@@ -183,8 +183,12 @@ impl Connection<Generic> {
             policy.add(part?);
         }
         // Commands that can only be dumped are all numbered 0 in that list (`ctrl_dumppolicy_put_op` takes
-        // the number of the do), so each of them is asked for by itself.
-        for op in known.operations.iter().filter(|op| op.flags.has_policy() && !op.flags.can_do()) {
+        // the number of the do), so each of them is asked for by itself, and so is a command that is number 0.
+        for op in known
+            .operations
+            .iter()
+            .filter(|op| op.flags.has_policy() && (op.command == 0 || !op.flags.can_do()))
+        {
             let ask = GetPolicy { family: Some(family), command: Some(op.command), ..GetPolicy::default() };
             for part in self.dump(&ask)? {
                 policy.add_of(op.command, part?);

@@ -186,6 +186,7 @@ impl Side<'_> {
                 }
                 _ => self.layout(&attr.packer, attr.ty),
             };
+            let secret = attr.secret.then(|| quote!(.secret()));
             let selector = match attr.packer.base {
                 Base::Select(Selector::Field(by, _)) => list.attrs.get(by).map(|by| {
                     let by = by.ident.unraw().to_string();
@@ -198,7 +199,7 @@ impl Side<'_> {
                 quote!(.limited(#limits))
             });
             quote! {
-                #nl::AttrSpec::new(#id, #name, #field, #nl::Presence::#presence, #layout) #selector #limits
+                #nl::AttrSpec::new(#id, #name, #field, #nl::Presence::#presence, #layout #secret) #selector #limits
             }
         });
         quote! {

@@ -126,8 +126,9 @@ pub(super) fn home(message: &MessageAttr, nl: &TokenStream) -> TokenStream {
 }
 
 /// What the commands of this kind of message must be.
-pub(super) fn commands(kind: MessageKind, nl: &TokenStream) -> TokenStream {
-    match kind {
+pub(super) fn commands(message: &MessageAttr, nl: &TokenStream) -> TokenStream {
+    match message.kind {
+        MessageKind::Genl if message.zero.get().is_some() => quote!(#nl::GENL_COMMANDS_AND_ZERO),
         MessageKind::Genl => quote!(#nl::GENL_COMMANDS),
         MessageKind::Nlmsg => quote!(#nl::MESSAGE_TYPES),
     }
@@ -140,7 +141,7 @@ pub(super) fn constants(message: &MessageAttr, nl: &TokenStream) -> TokenStream 
         let number = number.map(|number| (number, String::new()));
         Ids { prefix, ty: &ty, numbers }.constants(number)
     };
-    let commands = commands(message.kind, nl);
+    let commands = commands(message, nl);
     let command = one("COMMAND", &commands, message.command.get());
     let reply = one("REPLY", &commands, message.reply_command.get());
     let flags = one("FLAGS", &quote!(#nl::FLAGS), message.flags.get());

@@ -16,7 +16,7 @@ pub(super) fn expand(
     nl: &TokenStream,
     direction: Direction,
 ) -> TokenStream {
-    let (ty, numbers) = (quote!(#nl::core::primitive::u16), request::commands(table.message.kind, nl));
+    let (ty, numbers) = (quote!(#nl::core::primitive::u16), request::commands(&table.message, nl));
     let constants = Ids { prefix: "ID", ty: &ty, numbers: &numbers }
         .constants(table.variants.iter().map(|variant| (&variant.id, variant.ident.unraw().to_string())));
     let message = (direction == Direction::Encode).then(|| request::constants(&table.message, nl));
