@@ -7,7 +7,7 @@ qemu() { # kernel, folder of the image, seconds (0: no limit), words for the ker
     timeout --foreground "$seconds" \
         qemu-system-x86_64 -accel tcg -cpu max -m 1024 -nodefaults -no-user-config -display none -no-reboot \
         -kernel "$cache/kernel-$kernel"/boot/vmlinuz-* -initrd "$folder/image" \
-        -append "console=ttyS0 panic=-1 quiet loglevel=4 delayacct lab_kernel=$kernel $words" "$@"
+        -append "console=ttyS0 panic=-1 oops=panic quiet loglevel=4 delayacct lab_kernel=$kernel $words" "$@"
 }
 
 boot_tests() { # kernel, folder
