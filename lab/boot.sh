@@ -13,8 +13,10 @@ qemu() { # kernel, folder of the image, seconds (0: no limit), words for the ker
 boot_tests() { # kernel, folder
     local log=$2/$1.log console=$2/$1.console
     # The first serial port is the kernel's, the second one the tests'.
-    qemu "$1" "$2" "$limit" "lab_seconds=$program_limit" -serial "file:$console" -serial stdio </dev/null 2>&1 |
-        tee "$log" || true
+    {
+        echo "LAB kernel=$1"
+        qemu "$1" "$2" "$limit" "lab_seconds=$program_limit" -serial "file:$console" -serial stdio </dev/null || true
+    } 2>&1 | tee "$log"
     grep -q '^LAB end' "$log" && return
     say "the guest $1 did not come to its end, or took more than $limit seconds; its console ends with:"
     tail -n 40 "$console" >&2
