@@ -147,13 +147,13 @@ struct Diff<'p> {
     policy: &'p Policy,
     operation: Option<&'static OperationSpec>,
     /// Pairs that are being compared or have been: policies may hold themselves, as lists may.
-    seen: BTreeSet<(usize, u16)>,
+    seen: BTreeSet<(usize, u32)>,
     way: Vec<Segment>,
     found: Vec<Found>,
     /// By policy: the attributes that some list declares.
-    declared: BTreeMap<u16, BTreeSet<u16>>,
+    declared: BTreeMap<u32, BTreeSet<u16>>,
     /// By policy and attribute: the first list that does not declare it.
-    undeclared: BTreeMap<(u16, u16), Found>,
+    undeclared: BTreeMap<(u32, u16), Found>,
 }
 
 impl<'p> Diff<'p> {
@@ -176,7 +176,7 @@ impl<'p> Diff<'p> {
         found
     }
 
-    fn list(&mut self, schema: &'static Schema, number: u16) {
+    fn list(&mut self, schema: &'static Schema, number: u32) {
         if !self.seen.insert((core::ptr::from_ref(schema).addr(), number)) {
             return;
         }
@@ -224,7 +224,7 @@ impl<'p> Diff<'p> {
         }
         self.limits(spec, kernel);
         let Some(children) = declared.children() else { return };
-        let Some(number) = kernel.policy.and_then(|number| u16::try_from(number).ok()) else { return };
+        let Some(number) = kernel.policy else { return };
         // The policy of an array is that of its elements.
         let inside = match children().element {
             Some(element) if kind == AttrKind::NestedArray => element.children(),

@@ -19,7 +19,7 @@ pub struct Policy {
     /// What the family can do.
     commands: Vec<Operation>,
     operations: BTreeMap<u16, OperationPolicy>,
-    policies: BTreeMap<u16, BTreeMap<u16, AttrPolicy>>,
+    policies: BTreeMap<u32, BTreeMap<u16, AttrPolicy>>,
 }
 
 impl Policy {
@@ -36,7 +36,7 @@ impl Policy {
     }
 
     /// The attributes of the policy with this number.
-    pub(super) fn attrs(&self, number: u16) -> Option<&BTreeMap<u16, AttrPolicy>> {
+    pub(super) fn attrs(&self, number: u32) -> Option<&BTreeMap<u16, AttrPolicy>> {
         self.policies.get(&number)
     }
 
@@ -45,7 +45,7 @@ impl Policy {
     pub(crate) fn add(&mut self, part: PolicyPart) {
         self.operations.extend(part.operations.into_iter().filter(|(command, _)| *command != 0));
         for (number, attrs) in part.policies {
-            self.policies.entry(number).or_default().extend(attrs);
+            self.policies.entry(number.into()).or_default().extend(attrs);
         }
     }
 
@@ -54,15 +54,15 @@ impl Policy {
     #[cfg(feature = "std")]
     pub(crate) fn add_of(&mut self, command: u32, part: PolicyPart) {
         let Ok(command) = u16::try_from(command) else { return };
-        const BEHIND: u16 = 256;
-        let base = command.saturating_mul(BEHIND);
-        let moved = |number: Option<u32>| number.map(|number| number.saturating_add(base.into()));
+        const BEHIND: u32 = 1 << 16;
+        let base = u32::from(command).saturating_add(1).saturating_mul(BEHIND);
+        let moved = |number: Option<u32>| number.map(|number| number.saturating_add(base));
         for operation in part.operations.into_values() {
             let moved = OperationPolicy { execute: moved(operation.execute), dump: moved(operation.dump) };
             self.operations.insert(command, moved);
         }
         for (number, attrs) in part.policies {
-            let into = self.policies.entry(number.saturating_add(base)).or_default();
+            let into = self.policies.entry(base.saturating_add(number.into())).or_default();
             for (id, mut attr) in attrs {
                 attr.policy = moved(attr.policy);
                 into.insert(id, attr);
@@ -71,10 +71,9 @@ impl Policy {
     }
 
     /// The policy of a command: of asking for one thing, or of a dump. `None` where there is none.
-    pub(super) fn of_command(&self, command: u16, dump: bool) -> Option<u16> {
+    pub(super) fn of_command(&self, command: u16, dump: bool) -> Option<u32> {
         let operation = self.operations.get(&command)?;
-        let number = if dump { operation.dump } else { operation.execute };
-        number.and_then(|number| u16::try_from(number).ok())
+        if dump { operation.dump } else { operation.execute }
     }
 
     /// Whether the running kernel knows an attribute of a command's requests, named by ids from the
@@ -86,7 +85,7 @@ impl Policy {
             let Some(attr) = level.and_then(|number| self.policies.get(&number)?.get(id)) else {
                 return Some(false);
             };
-            level = attr.policy.and_then(|number| u16::try_from(number).ok());
+            level = attr.policy;
         }
         Some(true)
     }
