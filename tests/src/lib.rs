@@ -1,4 +1,5 @@
-//! What the tests share: a notation for bytes, declarations to try, golden vectors, an allocator that counts.
+//! What the tests share: a notation for bytes, declarations to try, golden vectors, an allocator that counts,
+//! and what tests of a running kernel need.
 #![deny(unsafe_code)]
 #![allow(missing_docs, clippy::unwrap_used, reason = "for the tests alone")]
 
@@ -6,6 +7,7 @@ pub mod counting;
 pub mod declared;
 pub mod generate;
 pub mod ipvs;
+pub mod lab;
 mod oracle;
 pub mod wire;
 
