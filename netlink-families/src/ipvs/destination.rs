@@ -22,7 +22,7 @@ pub struct Destination {
     pub forward: Forward,
     /// Its share of new connections, at most `i32::MAX`; 0 for none.
     pub weight: u32,
-    /// Connections above which it gets no new ones; 0 for no limit.
+    /// Connections above which it gets no new ones, at most `i32::MAX`; 0 for no limit.
     pub upper_threshold: u32,
     /// Connections below which it gets new ones again; 0 for three quarters of the upper threshold. At most
     /// the upper threshold.
@@ -147,8 +147,14 @@ impl Destination {
         if !may_be_unicast(self.addr.ip()) {
             return Err(Invalid::new("addr", format!("{} is no unicast address", self.addr.ip())));
         }
-        if i32::try_from(self.weight).is_err() {
-            return Err(Invalid::new("weight", format!("{} is more than {}", self.weight, i32::MAX)));
+        for (field, number) in [
+            ("weight", self.weight),
+            ("upper_threshold", self.upper_threshold),
+            ("lower_threshold", self.lower_threshold),
+        ] {
+            if i32::try_from(number).is_err() {
+                return Err(Invalid::new(field, format!("{number} is more than {}", i32::MAX)));
+            }
         }
         if self.lower_threshold > self.upper_threshold {
             let (lower, upper) = (self.lower_threshold, self.upper_threshold);

@@ -322,7 +322,7 @@ fn both_families(ipvs: &Client) {
 
 fn thresholds(ipvs: &Client) {
     add(ipvs, web());
-    for (upper, lower, weight) in [(0, 0, 0), (1, 0, 1), (u32::MAX, u32::MAX, 65536), (1000, 750, 7)] {
+    for (upper, lower, weight) in [(0, 0, 0), (1, 0, 1), (i32::MAX.unsigned_abs(), i32::MAX.unsigned_abs(), 65536), (1000, 750, 7)] {
         let destination = Destination {
             upper_threshold: upper,
             lower_threshold: lower,

@@ -313,6 +313,10 @@ fn destination(
     if family != service.key.0 && (synchronised || forward != ForwardMethod::Tunnel) {
         return Err(Errno::EINVAL);
     }
+    // As 6.1 and 6.12 were seen to do.
+    if [upper, lower].iter().any(|threshold| i32::try_from(*threshold).is_err()) {
+        return Err(Errno::EINVAL);
+    }
     if i32::try_from(weight).is_err() || lower > upper {
         return Err(Errno::ERANGE);
     }

@@ -161,6 +161,10 @@ fn destinations() {
     }
     check(at("[2001:db8::1]:80"), "addr: is IPv6 and the service IPv4, which only a tunnel joins");
     check(good.weight(0x8000_0000), "weight: 2147483648 is more than 2147483647");
+    check(
+        Destination { upper_threshold: u32::MAX, ..good },
+        "upper_threshold: 4294967295 is more than 2147483647",
+    );
     check(Destination { lower_threshold: 1, ..good }, "lower_threshold: 1 is more than the upper, 0");
     check(
         Destination { lower_threshold: 6, upper_threshold: 5, ..good },
