@@ -228,10 +228,5 @@ impl Destination {
 
 /// What `inet_addr_type` and `ipv6_addr_type` call unicast whatever the routes are.
 fn may_be_unicast(addr: IpAddr) -> bool {
-    match addr {
-        IpAddr::V4(addr) => {
-            !addr.is_multicast() && addr != Ipv4Addr::BROADCAST && addr.octets().first() != Some(&0)
-        }
-        IpAddr::V6(addr) => !addr.is_multicast() && !addr.is_unspecified(),
-    }
+    !addr.is_multicast() && !addr.is_unspecified() && addr != IpAddr::V4(Ipv4Addr::BROADCAST)
 }
