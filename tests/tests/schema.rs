@@ -149,8 +149,8 @@ fn structs_of_other_kernels_are_printed_as_far_as_they_go() {
 #[test]
 fn both_derives_say_the_same_and_others_do_not() {
     assert_eq!(<Everything as NlaEncode>::SCHEMA, <Everything as NlaDecode<'_>>::SCHEMA);
-    let (service, key) = (<ipvs::Service<'_> as NlaEncode>::SCHEMA, <ipvs::ServiceKey as NlaEncode>::SCHEMA);
-    assert_eq!(*service, *<ipvs::Service<'_> as NlaDecode<'_>>::SCHEMA);
+    let (service, key) = (<ipvs::ServiceAttrs<'_> as NlaEncode>::SCHEMA, <ipvs::ServiceKey as NlaEncode>::SCHEMA);
+    assert_eq!(*service, *<ipvs::ServiceAttrs<'_> as NlaDecode<'_>>::SCHEMA);
     assert_ne!(service, key);
     // A list that holds itself is compared in finite time.
     #[derive(NlaEncode, NlaDecode)]
@@ -285,7 +285,7 @@ fn a_catalog_names_what_errors_are_about() {
 fn no_message_of_any_bytes_breaks_a_catalog() {
     let mut catalog = Catalog::new(netlink_families::declarations());
     catalog.learn(35, "IPVS");
-    let whole = message(35, 5, 1, genl(1, &ipvs::NewService { service: ipvs::Service::default() }));
+    let whole = message(35, 5, 1, genl(1, &ipvs::NewService { service: ipvs::ServiceAttrs::default() }));
     for len in 0..whole.len() {
         let shown = catalog.display(Generic::NUMBER, Direction::ToKernel, &whole[..len]).to_string();
         assert!(shown.starts_with('!'), "{shown}");
