@@ -41,10 +41,11 @@ impl ExecuteOp for Do {}
 fn kernel() -> (FakeKernel, Arc<AtomicU32>) {
     let wrong = Arc::new(AtomicU32::new(0));
     let counted = wrong.clone();
-    let kernel = FakeKernel::new().family("toy", 40, |_| Script::new().ack()).family("other", 41, move |_| {
-        counted.fetch_add(1, Ordering::Relaxed);
-        Script::new().ack()
-    });
+    let kernel =
+        FakeKernel::new().family("toy", 40, |_| Script::new().ack()).family("other", 41, move |_| {
+            counted.fetch_add(1, Ordering::Relaxed);
+            Script::new().ack()
+        });
     (kernel, wrong)
 }
 
@@ -126,7 +127,8 @@ impl Dial for Deaf {
 #[test]
 fn without_anything_to_listen_to_a_number_is_asked_for_every_second() {
     let (kernel, wrong) = kernel();
-    let connection: Connection = Connection::<Generic>::builder().dialer(Deaf(kernel.clone())).open().unwrap();
+    let connection: Connection =
+        Connection::<Generic>::builder().dialer(Deaf(kernel.clone())).open().unwrap();
     for _ in 0..3 {
         connection.execute(&Do).unwrap();
     }
