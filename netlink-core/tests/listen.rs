@@ -337,6 +337,41 @@ fn an_iterator_owns_what_it_yields_and_ends_when_it_is_quiet() {
     assert_eq!(told, [(true, 50), (false, 50), (true, 51)]);
 }
 
+#[test]
+fn a_family_that_is_loaded_again_is_heard_again() {
+    let kernel = kernel();
+    let mut events = listen(&kernel);
+    tell(&kernel, [1]);
+    kernel.set_family_id("toy", None);
+    kernel.set_family_id("toy", Some(41));
+    tell(&kernel, [2]); // which nobody is in the group for
+    assert_eq!(next(&mut events), 1);
+    assert!(matches!(events.next(Duration::ZERO).unwrap(), Some(Event::Lost { count: 0 })));
+    assert_eq!(next(&mut events), 0);
+    tell(&kernel, [3]);
+    assert_eq!(next(&mut events), 3);
+    assert_eq!(events.counters(), Default::default());
+}
+
+#[test]
+fn a_family_that_was_loaded_again_among_what_was_lost_is_heard_again() {
+    let kernel = kernel().listen_queue(2);
+    let mut events = listen(&kernel);
+    tell(&kernel, 1..=3);
+    kernel.set_family_id("toy", Some(41));
+    assert_eq!([1, 2, -3, 0], [(); 4].map(|()| next(&mut events)));
+    tell(&kernel, [4]);
+    assert_eq!(next(&mut events), 4);
+    // Gone when it is looked for, and told of when it comes.
+    tell(&kernel, 5..=7);
+    kernel.set_family_id("toy", None);
+    assert_eq!([5, 6, -2, 0], [(); 4].map(|()| next(&mut events)));
+    kernel.set_family_id("toy", Some(42));
+    assert_eq!([0, 0], [(); 2].map(|()| next(&mut events)));
+    tell(&kernel, [8]);
+    assert_eq!(next(&mut events), 8);
+}
+
 struct Route;
 impl Protocol for Route {
     const NUMBER: i32 = 0;

@@ -9,11 +9,12 @@ use std::time::{Duration, Instant};
 
 use common::{FAMILY, Family, FamilyRef};
 use netlink_core::schema::Schema;
-use netlink_core::testing::{FakeKernel, Script};
+use netlink_core::testing::{FakeKernel, FakeRequest, Script};
 use netlink_core::wire::{AttrWriter, NLM_F_DUMP_INTR, Payload};
 use netlink_core::{
-    Change, Connection, DecodeError, DecodeMessage, DumpOp, Errno, Error, FamilyInfo, Generic, GenlFamily,
-    Mirror, MirrorCounters, Mirrored, NlaDecode, Notification, Origin, Request, Subscription, Update,
+    Change, Connection, DecodeError, DecodeMessage, DumpOp, Errno, Error, ExecuteOp, FamilyInfo, Generic,
+    GenlFamily, Mirror, MirrorCounters, Mirrored, NlaDecode, Notification, Origin, Request, Subscription,
+    Update,
 };
 
 struct Toy;
@@ -39,6 +40,24 @@ impl Request for List {
 impl DumpOp for List {
     type Item<'nla> = FamilyRef<'nla>;
 }
+
+/// Waits for what is under way, and does nothing else.
+struct Settle;
+impl Request for Settle {
+    type Protocol = Generic;
+    const FAMILY: Option<FamilyInfo> = Some(FamilyInfo::of::<Toy>());
+    fn name(&self) -> &'static str {
+        "Settle"
+    }
+    fn command(&self) -> u16 {
+        5
+    }
+    fn schema(&self) -> &'static Schema {
+        &FAMILY
+    }
+    fn encode_body(&self, _: &mut AttrWriter<'_>) {}
+}
+impl ExecuteOp for Settle {}
 
 enum Told<'a> {
     Set(FamilyRef<'a>),
@@ -83,6 +102,9 @@ impl Mirrored for Items {
             Told::AllChanged => Change::Refresh,
         }
     }
+    fn settle(&self, connection: &Connection) -> Result<(), Error> {
+        connection.execute(&Settle).map(drop)
+    }
 }
 
 type Table = BTreeMap<u16, String>;
@@ -95,14 +117,25 @@ struct World {
     table: Arc<Mutex<Table>>,
     /// What happens while the next list is made: changes to it, and to the table.
     hook: Arc<Mutex<Option<Hook>>>,
+    /// An entry that is told to have gone, and has not yet.
+    going: Arc<Mutex<Option<u16>>>,
 }
 
 impl World {
     fn new(room: usize) -> Self {
         let kernel = FakeKernel::new().listen_queue(room);
-        let world = World { kernel, table: Arc::default(), hook: Arc::default() };
+        let world = World { kernel, table: Arc::default(), hook: Arc::default(), going: Arc::default() };
         let inside = world.clone();
-        let _ = world.kernel.clone().family("toy", 40, move |_| inside.list()).group("toy", "events", 33);
+        let answer = move |request: &FakeRequest<'_>| match request.command() {
+            1 => inside.list(),
+            _ => {
+                if let Some(id) = inside.going.lock().unwrap().take() {
+                    inside.table.lock().unwrap().remove(&id);
+                }
+                Script::new().ack()
+            }
+        };
+        let _ = world.kernel.clone().family("toy", 40, answer).group("toy", "events", 33);
         world
     }
 
@@ -129,6 +162,12 @@ impl World {
     fn del(&self, id: u16) {
         let name = self.table.lock().unwrap().remove(&id).unwrap();
         self.kernel.notify("toy", "events", Script::new().reply(3, &item(id, &name)));
+    }
+
+    /// Tells that an entry has gone, and only then has it go.
+    fn tell_and_del(&self, id: u16) {
+        *self.going.lock().unwrap() = Some(id);
+        self.kernel.notify("toy", "events", Script::new().reply(3, &item(id, "")));
     }
 
     /// A change that nobody is told of.
@@ -254,6 +293,19 @@ fn dump_before_drain() {
     changes(&mut mirror);
     world.assert_mirrored(&mirror);
     assert_eq!(mirror.counters().losses, 1);
+    assert_eq!(mirror.counters().lists, 2);
+}
+
+#[test]
+fn a_change_is_waited_for_that_was_told_before_it_is_made() {
+    let world = World::new(100);
+    world.set(1, "a");
+    let mut mirror = world.mirror();
+    changes(&mut mirror);
+    world.kernel.notify("toy", "events", Script::new().reply_bytes(4, &[]));
+    world.tell_and_del(1);
+    assert_eq!(changes(&mut mirror), ["1 -a"]);
+    world.assert_mirrored(&mirror);
     assert_eq!(mirror.counters().lists, 2);
 }
 

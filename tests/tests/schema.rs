@@ -149,7 +149,8 @@ fn structs_of_other_kernels_are_printed_as_far_as_they_go() {
 #[test]
 fn both_derives_say_the_same_and_others_do_not() {
     assert_eq!(<Everything as NlaEncode>::SCHEMA, <Everything as NlaDecode<'_>>::SCHEMA);
-    let (service, key) = (<ipvs::ServiceAttrs<'_> as NlaEncode>::SCHEMA, <ipvs::ServiceKey as NlaEncode>::SCHEMA);
+    let (service, key) =
+        (<ipvs::ServiceAttrs<'_> as NlaEncode>::SCHEMA, <ipvs::ServiceKey as NlaEncode>::SCHEMA);
     assert_eq!(*service, *<ipvs::ServiceAttrs<'_> as NlaDecode<'_>>::SCHEMA);
     assert_ne!(service, key);
     // A list that holds itself is compared in finite time.

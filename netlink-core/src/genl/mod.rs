@@ -2,6 +2,8 @@
 
 mod catalog;
 mod diff;
+#[cfg(feature = "std")]
+mod known;
 pub mod nlctrl;
 mod policy;
 #[cfg(feature = "std")]

@@ -140,6 +140,11 @@ impl<P: Protocol> Builder<P> {
     }
 }
 
+/// Opens the running kernel's sockets, in the network namespace that the calling thread is in now.
+pub(crate) fn kernel_dialer() -> io::Result<Arc<dyn Dial>> {
+    Builder::<Generic>::new().take_dialer()
+}
+
 /// Where the kernel's sockets come from.
 #[cfg(any(target_os = "linux", target_os = "android"))]
 #[derive(Default)]

@@ -40,6 +40,21 @@ pub trait Mirrored {
         event: <Self::Event as Notification>::Read<'_>,
         origin: &Origin,
     ) -> Change<Self::Key, Self::Value>;
+
+    /// Waits for changes that are under way. It is called before the table is listed, after what was in the
+    /// queue has been read.
+    ///
+    /// The kernel tells of some changes just before it makes them, and makes some lists without waiting for
+    /// them: an IPv4 route that is told to have gone may still be in a list that is asked for afterwards
+    /// (`fib_table_delete`). What is under way is under a lock, so that any request which takes the
+    /// same lock waits for it: for routes, a query of one link.
+    ///
+    /// # Errors
+    /// Those of the request. The table is then not listed, until a later call.
+    fn settle(&self, connection: &Connection<<Self::List as Request>::Protocol>) -> Result<(), Error> {
+        let _ = connection;
+        Ok(())
+    }
 }
 
 /// What a notification means for a table.
@@ -333,6 +348,7 @@ impl<M: Mirrored> Mirror<M> {
 
     /// Takes all items into the table. Whether those are all that there are.
     fn take_list(&mut self) -> Result<bool, Error> {
+        self.what.settle(&self.connection)?;
         let mut list = self.connection.dump(&self.what.list())?;
         let mut unreadable = None;
         loop {

@@ -27,6 +27,7 @@ mod transport;
 pub(crate) use self::ask::Ask;
 use self::ask::Subject;
 pub use self::builder::Builder;
+pub(crate) use self::builder::kernel_dialer;
 pub(crate) use self::connection::read;
 pub use self::connection::{Ack, Connection};
 pub(crate) use self::core::Core;

@@ -6,10 +6,10 @@ use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use netlink_core::{Change, Connection, Mirror, MirrorCounters, Mirrored, Origin};
+use netlink_core::{Change, Connection, Error, Mirror, MirrorCounters, Mirrored, Origin};
 
 use crate::route::{
-    GetLinks, GetRoutes, LinkAttrs, LinkEvent, RTNLGRP_IPV4_ROUTE, RTNLGRP_LINK, Route, RouteAttrs,
+    GetLink, GetLinks, GetRoutes, LinkAttrs, LinkEvent, RTNLGRP_IPV4_ROUTE, RTNLGRP_LINK, Route, RouteAttrs,
     RouteEvent, add_bridge, add_route, del_link, del_route, set_link,
 };
 
@@ -36,6 +36,9 @@ impl Mirrored for Routes {
             },
             RouteEvent::Del(route) => self.item(route).map_or(Change::Ignore, |(dst, _)| Change::Remove(dst)),
         }
+    }
+    fn settle(&self, connection: &Connection<Route>) -> Result<(), Error> {
+        connection.query_with(&GetLink::default(), |_| ())
     }
 }
 
@@ -170,7 +173,10 @@ sandboxed! {
             |netlink, mirror| {
                 let list = netlink.dump(&GetRoutes::ipv4()).unwrap();
                 let fresh: BTreeMap<_, _> = list.filter_map(|route| Routes.item(route.unwrap())).collect();
-                assert!(mirror.iter().eq(&fresh));
+                let mirrored: BTreeMap<_, _> = mirror.iter().map(|(dst, priority)| (*dst, *priority)).collect();
+                let differ = mirrored.iter().filter(|(dst, _)| !fresh.contains_key(dst)).collect::<Vec<_>>();
+                assert_eq!(mirrored.len(), fresh.len(), "{differ:?} are not there; {mirror:?}");
+                assert_eq!(mirrored, fresh);
                 if has_ip {
                     let text = ip(&["-4", "route", "show", "table", "main"]);
                     let mut shown: Vec<Ipv4Addr> =

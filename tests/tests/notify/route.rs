@@ -158,6 +158,20 @@ pub struct GetLinks {
     header: IfInfoMsg,
 }
 
+/// Asks for the loopback interface. The kernel takes the lock for it that it changes routes under.
+#[derive(Debug, NlaEncode)]
+#[nlmsg(protocol = Route, command = 18, reply = LinkAttrs<'_>, reply_command = 16)]
+pub struct GetLink {
+    #[nla(header)]
+    header: IfInfoMsg,
+}
+
+impl Default for GetLink {
+    fn default() -> Self {
+        GetLink { header: IfInfoMsg { index: 1, ..IfInfoMsg::default() } }
+    }
+}
+
 /// What is heard of links, lent.
 #[derive(Clone, Debug, PartialEq, NlaDecode)]
 #[nlmsg(protocol = Route)]

@@ -1,15 +1,15 @@
 //! How a subscription is to be opened, and which number a group has.
 
 use std::fmt;
-use std::io;
 use std::marker::PhantomData;
 use std::sync::Arc;
 use std::time::Duration;
 
 use super::raw::{About, Raw};
+use super::reload::Membership;
 use super::{ListenOptions, Subscription};
 use crate::error::Error;
-use crate::message::{Group, GroupId, Notification, Protocol};
+use crate::message::{Group, Notification, Protocol};
 use crate::socket::Core;
 
 /// A [`Subscription`] that is not opened yet.
@@ -96,6 +96,7 @@ impl<T: Notification> SubscriptionBuilder<T> {
             raw,
             core: self.core,
             timeout: self.timeout,
+            membership: Membership::default(),
             commands: Vec::new(),
             table: PhantomData,
         };
@@ -103,46 +104,6 @@ impl<T: Notification> SubscriptionBuilder<T> {
             subscription.join(group)?;
         }
         Ok(subscription)
-    }
-}
-
-impl<T: Notification> Subscription<T> {
-    /// The number of a group. Nothing of the family can come before one of its groups has been joined, so
-    /// that the number of the family is early enough here too.
-    pub(super) fn number(&mut self, group: &Group<T::Protocol>) -> Result<u32, Error> {
-        let Some(info) = T::FAMILY else {
-            return match &group.id {
-                GroupId::Number(number) => Ok(*number),
-                GroupId::Name(name) => Err(Error::Io {
-                    action: format!("join the group {name} without knowing of which family it is"),
-                    source: io::ErrorKind::InvalidInput.into(),
-                }),
-            };
-        };
-        if let (GroupId::Number(number), Some(_)) = (&group.id, self.raw.message_type) {
-            return Ok(*number);
-        }
-        let family = self.core.describe_family(info, self.timeout)?;
-        self.raw.message_type = Some(family.id);
-        let name = match &group.id {
-            GroupId::Number(number) => return Ok(*number),
-            GroupId::Name(name) => name,
-        };
-        match family.groups.iter().find(|known| known.name == *name) {
-            Some(group) => Ok(group.id),
-            None => Err(Error::UnknownGroup {
-                family: family.name,
-                group: name.to_string(),
-                known: family.groups.into_iter().map(|group| group.name).collect(),
-            }),
-        }
-    }
-}
-
-impl About {
-    #[cold]
-    pub(super) fn membership(&self, verb: &str, group: &GroupId, source: io::Error) -> Error {
-        Error::Io { action: format!("{verb} the group {group} of {}", self.name()), source }
     }
 }
 

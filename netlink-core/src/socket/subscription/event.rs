@@ -19,7 +19,8 @@ pub enum Event<T> {
         /// How many datagrams, exactly; nearly every notification is a datagram of its own. Those of other
         /// senders than the kernel are among them, because nobody has seen whose they were.
         ///
-        /// 0 when the kernel had no memory to make notifications: then not even the kernel knows.
+        /// 0 when nobody knows: the kernel had no memory to make notifications, or the family was loaded
+        /// again, and its groups had no members for a moment.
         count: u64,
     },
 }

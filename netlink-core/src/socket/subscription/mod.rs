@@ -9,9 +9,11 @@ mod kernel;
 mod listen;
 mod losses;
 mod raw;
+mod reload;
 
 use std::fmt;
 use std::marker::PhantomData;
+use std::ops::Range;
 #[cfg(unix)]
 use std::os::fd::BorrowedFd;
 use std::sync::Arc;
@@ -24,6 +26,7 @@ pub use self::event::{Event, ListenCounters, Origin};
 pub(super) use self::kernel::KernelListener;
 pub use self::listen::{Backlog, Heard, Listen, ListenInfo, ListenOptions};
 use self::raw::{Raw, Step};
+use self::reload::Membership;
 use super::Core;
 use crate::error::{DecodeErrorKind, Error};
 use crate::message::{DecodeMessage, DecodeMessageOwned, Group, Notification};
@@ -37,6 +40,10 @@ use crate::wire::Payload;
 ///
 /// When that queue is full the kernel drops what comes. That is an [`Event::Lost`] with the number of
 /// datagrams, exact, in its place between the others. It never ends the subscription.
+///
+/// When the module of a generic-netlink family is loaded again, the kernel has forgotten who was in its groups,
+/// and numbers them anew. The subscription joins those again that it has joined by name, and yields an
+/// [`Event::Lost`] for what may have happened meanwhile.
 ///
 /// Messages that other processes have sent are passed over, and so are those of commands that `T` does
 /// not have; both are [counted](Self::counters).
@@ -61,6 +68,7 @@ pub struct Subscription<T: Notification> {
     raw: Raw,
     core: Arc<Core>,
     timeout: Duration,
+    membership: Membership,
     /// Commands that have come, and whether the table has them.
     commands: Vec<(u16, bool)>,
     table: PhantomData<fn() -> T>,
@@ -88,10 +96,10 @@ impl<T: Notification> Subscription<T> {
     /// # Errors
     /// As [`next`](Self::next), but nothing is decoded.
     pub fn next_raw(&mut self, wait: Duration) -> Result<Option<Event<(u16, Payload<'_>)>>, Error> {
-        Ok(match self.raw.advance(&mut Countdown::new(wait))? {
+        Ok(match self.advance(&mut Countdown::new(wait))? {
             None => None,
-            Some(Step::Lost(count)) => Some(Event::Lost { count }),
-            Some(Step::Message { command, body, origin }) => {
+            Some(Next::Lost(count)) => Some(Event::Lost { count }),
+            Some(Next::Message { command, body, origin }) => {
                 Some(Event::Message { message: (command, Payload::new(self.raw.body(body))), origin })
             }
         })
@@ -108,25 +116,50 @@ impl<T: Notification> Subscription<T> {
     }
 
     /// The next message of a command that the table has, or loss.
-    fn step(&mut self, wait: Duration) -> Result<Option<Step>, Error> {
+    fn step(&mut self, wait: Duration) -> Result<Option<Next>, Error> {
         let mut clock = Countdown::new(wait);
         loop {
-            match self.raw.advance(&mut clock)? {
-                Some(Step::Message { command, .. }) if !self.has(command) => {
+            match self.advance(&mut clock)? {
+                Some(Next::Message { command, .. }) if !self.has(command) => {
                     self.raw.counters.undeclared = self.raw.counters.undeclared.saturating_add(1);
                     if clock.overdue() {
                         return Ok(None);
                     }
                 }
-                step => return Ok(step),
+                next => return Ok(next),
             }
         }
     }
 
-    fn event<'d, D: DecodeMessage<'d>>(&'d self, step: Step) -> Result<Event<D>, Error> {
-        match step {
-            Step::Lost(count) => Ok(Event::Lost { count }),
-            Step::Message { command, body, origin } => {
+    /// The next message or loss. What tells of the family itself is seen to.
+    fn advance(&mut self, clock: &mut Countdown) -> Result<Option<Next>, Error> {
+        loop {
+            if self.membership.in_doubt && self.look_again()? {
+                return Ok(Some(Next::Lost(0)));
+            }
+            return Ok(match self.raw.advance(clock)? {
+                None => None,
+                Some(Step::Lost(count)) => {
+                    self.membership.in_doubt = self.raw.hears_families;
+                    Some(Next::Lost(count))
+                }
+                Some(Step::Message { command, body, origin }) => {
+                    Some(Next::Message { command, body, origin })
+                }
+                Some(Step::Family { command, body }) => {
+                    if !self.loaded_again(command, body)? {
+                        continue;
+                    }
+                    Some(Next::Lost(0))
+                }
+            });
+        }
+    }
+
+    fn event<'d, D: DecodeMessage<'d>>(&'d self, next: Next) -> Result<Event<D>, Error> {
+        match next {
+            Next::Lost(count) => Ok(Event::Lost { count }),
+            Next::Message { command, body, origin } => {
                 match D::decode_message(command, Payload::new(self.raw.body(body))) {
                     Ok(message) => Ok(Event::Message { message, origin }),
                     Err(source) => Err(self.raw.about.decode_error(source)),
@@ -156,7 +189,12 @@ impl<T: Notification> Subscription<T> {
     pub fn join(&mut self, group: impl Into<Group<T::Protocol>>) -> Result<(), Error> {
         let group = group.into();
         let number = self.number(&group)?;
-        self.raw.listener.join(number).map_err(|error| self.raw.about.membership("join", &group.id, error))
+        self.raw
+            .listener
+            .join(number)
+            .map_err(|error| self.raw.about.membership("join", &group.id, error))?;
+        self.joined(group.id);
+        Ok(())
     }
 
     /// Leaves a group. What it has sent so far may still come.
@@ -166,7 +204,12 @@ impl<T: Notification> Subscription<T> {
     pub fn leave(&mut self, group: impl Into<Group<T::Protocol>>) -> Result<(), Error> {
         let group = group.into();
         let number = self.number(&group)?;
-        self.raw.listener.leave(number).map_err(|error| self.raw.about.membership("leave", &group.id, error))
+        self.raw
+            .listener
+            .leave(number)
+            .map_err(|error| self.raw.about.membership("leave", &group.id, error))?;
+        self.membership.groups.retain(|joined| *joined != group.id);
+        Ok(())
     }
 
     /// What the socket is like.
@@ -201,6 +244,12 @@ impl<T: Notification> fmt::Debug for Subscription<T> {
             .field("counters", &self.raw.counters)
             .finish_non_exhaustive()
     }
+}
+
+/// The next thing, without anything borrowed.
+enum Next {
+    Message { command: u16, body: Range<usize>, origin: Origin },
+    Lost(u64),
 }
 
 /// The events of a [`Subscription`] until it is quiet.

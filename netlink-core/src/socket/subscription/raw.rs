@@ -7,6 +7,7 @@ use super::countdown::Countdown;
 use super::losses::Losses;
 use super::{Heard, Listen, ListenCounters, Origin};
 use crate::error::{DecodeError, Errno, Error};
+use crate::genl::nlctrl::uapi::GENL_ID_CTRL;
 use crate::wire::{GenlHeader, NLMSG_MIN_TYPE, NlHeader, align4};
 
 /// The receive buffer at first. Notifications are a few kilobytes at most where the kernel has not been
@@ -41,6 +42,8 @@ pub(super) struct Raw {
     pub(super) about: About,
     /// The number of the family; messages of other types are not its.
     pub(super) message_type: Option<u16>,
+    /// Whether nlctrl is listened to as well.
+    pub(super) hears_families: bool,
     pub(super) counters: ListenCounters,
     losses: Losses,
     buffer: Vec<u8>,
@@ -53,8 +56,17 @@ pub(super) struct Raw {
 
 /// The next thing, without anything borrowed.
 pub(super) enum Step {
-    Message { command: u16, body: Range<usize>, origin: Origin },
+    Message {
+        command: u16,
+        body: Range<usize>,
+        origin: Origin,
+    },
     Lost(u64),
+    /// nlctrl tells of a family, to a subscription to another.
+    Family {
+        command: u16,
+        body: Range<usize>,
+    },
 }
 
 impl Raw {
@@ -64,6 +76,7 @@ impl Raw {
             listener,
             about,
             message_type: None,
+            hears_families: false,
             counters: ListenCounters::default(),
             losses,
             buffer: vec![0; RECEIVE_BUFFER],
@@ -117,7 +130,9 @@ impl Raw {
                 ))));
             };
             self.next = start.saturating_add(align4(len));
-            if header.kind < NLMSG_MIN_TYPE || self.message_type.is_some_and(|family| header.kind != family) {
+            let of_nlctrl = self.hears_families && header.kind == GENL_ID_CTRL;
+            let of_another = self.message_type.is_some_and(|family| header.kind != family);
+            if header.kind < NLMSG_MIN_TYPE || (of_another && !of_nlctrl) {
                 self.counters.other = self.counters.other.saturating_add(1);
                 continue;
             }
@@ -131,6 +146,9 @@ impl Raw {
                 };
                 command = u16::from(genl.command);
                 body.start = body.start.saturating_add(GenlHeader::LEN);
+            }
+            if of_nlctrl {
+                return Ok(Some(Step::Family { command, body }));
             }
             let origin = Origin { header, group: self.heard.group, namespace: self.heard.namespace };
             return Ok(Some(Step::Message { command, body, origin }));
