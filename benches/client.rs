@@ -42,15 +42,11 @@ fn main() {
     let netlink = Connection::open().expect("a socket");
     let [reply, acknowledged, ours] = best(
         20,
-        [
-            &mut || socket.get_family(TIMES, false),
-            &mut || socket.get_family(TIMES, true),
-            &mut || {
-                for _ in 0..TIMES {
-                    black_box(netlink.query(&GetFamily { name: "nlctrl" }).expect("an answer").id);
-                }
-            },
-        ],
+        [&mut || socket.get_family(TIMES, false), &mut || socket.get_family(TIMES, true), &mut || {
+            for _ in 0..TIMES {
+                black_box(netlink.query(&GetFamily { name: "nlctrl" }).expect("an answer").id);
+            }
+        }],
     );
     println!(
         "round trip: C to the reply {reply:.0} ns, C to the acknowledgement {acknowledged:.0} ns, \

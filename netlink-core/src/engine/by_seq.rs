@@ -44,7 +44,9 @@ impl<T> BySeq<T> {
         if !self.sorted {
             return self.entries.iter().position(|(number, _)| *number == seq);
         }
-        self.entries.binary_search_by_key(&seq.wrapping_sub(first), |(number, _)| number.wrapping_sub(first)).ok()
+        self.entries
+            .binary_search_by_key(&seq.wrapping_sub(first), |(number, _)| number.wrapping_sub(first))
+            .ok()
     }
 
     pub(crate) fn contains(&self, seq: u32) -> bool {
@@ -98,7 +100,10 @@ mod tests {
             assert_eq!(map.get(seq), Some(&seq));
         }
         assert_eq!([0, 3, 6, 8].map(|seq| map.contains(seq)), [false; 4]);
-        assert_eq!((map.remove(u32::MAX - 1), map.remove(2), map.remove(2)), (Some(u32::MAX - 1), Some(2), None));
+        assert_eq!(
+            (map.remove(u32::MAX - 1), map.remove(2), map.remove(2)),
+            (Some(u32::MAX - 1), Some(2), None)
+        );
         assert_eq!(map.oldest(), Some((u32::MAX, &mut u32::MAX.clone())));
         assert_eq!(map.iter().count(), map.len());
     }

@@ -160,6 +160,12 @@ impl Subject {
         }
     }
 
+    /// A request of a batch behind one that was not sent, or of which nobody knows what became.
+    #[cold]
+    pub(super) fn stopped(&self) -> Error {
+        self.io("send", io::Error::other("the batch ended at a request before it"))
+    }
+
     /// A list whose end was not read. Asking for it has changed nothing.
     #[cold]
     pub(super) fn dump_fault(&self, fault: Fault) -> Error {

@@ -5,15 +5,18 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use super::batch::Entry;
 use super::channel::{Channel, RECEIVE_BUFFER};
 use super::done::{Done, Memory};
 use super::dump::RawDump;
 use super::hub::{Hub, NotSent};
+use super::results::Outcome;
 use super::slots::{Answer, Lost};
 use super::{Ask, Dial, SocketInfo, SocketOptions, Transport};
 use crate::engine::{Counters, Failure, Kind, Load};
 use crate::error::{Errno, Error};
 use crate::genl::Families;
+use crate::wire::Buffer;
 
 /// Idle sockets beyond this many are closed.
 const IDLE: usize = 4;
@@ -244,6 +247,69 @@ impl Core {
             }
         }
         Err(ask.subject.not_sent(NotSent::Retired, timeout))
+    }
+
+    /// The type of the message that a request is.
+    pub(super) fn message_type(&self, ask: &Ask<'_>, timeout: Duration) -> Result<u16, Error> {
+        match ask.subject.family {
+            Some(family) => self.family_id(family, timeout).map(|(id, _)| id),
+            None => Ok(ask.command),
+        }
+    }
+
+    /// Sends the requests and reads to their acknowledgements.
+    pub(super) fn perform_all(
+        &self,
+        requests: &mut Buffer,
+        entries: &[Entry],
+        timeout: Duration,
+    ) -> Vec<Option<Outcome>> {
+        let mut outcomes = Vec::with_capacity(entries.len());
+        let mut attempts = ATTEMPTS;
+        while let Some(rest) = entries.get(outcomes.len()..).filter(|rest| !rest.is_empty()) {
+            let sent = match self.hub() {
+                Ok(hub) => hub.exchange_many(requests, rest, timeout).map_err(|reason| (reason, Some(hub))),
+                Err(error) => Err((NotSent::Failed(io::Error::other(error)), None)),
+            };
+            match sent {
+                Ok(answers) => {
+                    let lost = answers.iter().any(|answer| answer.end.is_err());
+                    outcomes.extend(answers.into_iter().map(|answer| Some(Outcome::Sent(answer))));
+                    if lost {
+                        break;
+                    }
+                }
+                Err((NotSent::Retired, Some(hub))) if attempts > 0 => {
+                    attempts -= 1;
+                    self.retire(&hub);
+                }
+                Err((reason, _)) => {
+                    outcomes.push(Some(Outcome::NotSent(reason)));
+                    break;
+                }
+            }
+        }
+        outcomes.resize_with(entries.len(), || Some(Outcome::Stopped));
+        self.look_up_again(entries, &outcomes, timeout);
+        outcomes
+    }
+
+    /// Where the kernel may not know a family's number any more, finds out the new one for the next time. The
+    /// requests themselves are not repeated: others may have been carried out since.
+    fn look_up_again(&self, entries: &[Entry], outcomes: &[Option<Outcome>], timeout: Duration) {
+        let unknown = |outcome: &Option<Outcome>| match outcome {
+            Some(Outcome::Sent(Answer { end: Ok(end), .. })) => {
+                end.result == Err(Failure::Kernel(Errno::ENOENT))
+            }
+            _ => false,
+        };
+        let stale = entries.iter().zip(outcomes).find(|(_, outcome)| unknown(outcome));
+        if let Some((entry, _)) = stale
+            && let Some(family) = entry.subject.family
+        {
+            // Whatever comes of it is for the next request to see.
+            let _ = self.changed_family_id(family, entry.message_type, timeout);
+        }
     }
 
     /// Sends the request for a list, on a socket that no other list is on.

@@ -3,6 +3,7 @@
 //! A [`Connection`] asks; it never joins a multicast group, so that what it receives is answers.
 
 mod ask;
+mod batch;
 mod builder;
 mod channel;
 mod connection;
@@ -15,14 +16,17 @@ mod kernel;
 #[cfg(any(target_os = "linux", target_os = "android"))]
 mod netns;
 mod parking;
+mod results;
 mod slots;
 mod transport;
 
 pub(crate) use self::ask::Ask;
 use self::ask::Subject;
+pub use self::batch::{Batch, Ticket};
 pub use self::builder::Builder;
 pub(crate) use self::connection::read;
 pub use self::connection::{Ack, Connection};
 pub(crate) use self::core::Core;
 pub use self::dump::Dump;
+pub use self::results::Results;
 pub use self::transport::{Dial, Received, SocketInfo, SocketOptions, Transport};

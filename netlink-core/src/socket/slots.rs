@@ -91,10 +91,6 @@ pub(super) enum Watch {
 pub(super) struct Wakes(Vec<Waker>);
 
 impl Wakes {
-    fn add(&mut self, waker: &mut Option<Waker>) {
-        self.0.extend(waker.take());
-    }
-
     pub(super) fn wake(&mut self) {
         self.0.drain(..).for_each(Waker::wake);
     }
@@ -120,9 +116,36 @@ pub(super) struct Slots {
     next_ticket: u64,
     pub(super) watch: Watch,
     failed: Option<Errno>,
-    /// The longest replies of an exchange so far.
+    /// The longest datagram with a reply so far.
     longest_reply: usize,
     overruns: u64,
+    asleep: Asleep,
+}
+
+/// How many have left a waker.
+#[derive(Debug, Default)]
+struct Asleep(usize);
+
+impl Asleep {
+    fn sleep(&mut self, bed: &mut Option<Waker>, waker: Waker) {
+        if bed.replace(waker).is_none() {
+            self.0 = self.0.saturating_add(1);
+        }
+    }
+
+    fn wake(&mut self, bed: &mut Option<Waker>, wakes: &mut Wakes) {
+        if let Some(waker) = bed.take() {
+            self.0 = self.0.saturating_sub(1);
+            wakes.0.push(waker);
+        }
+    }
+
+    /// It has got up by itself.
+    fn leave(&mut self, bed: &mut Option<Waker>) {
+        if bed.take().is_some() {
+            self.0 = self.0.saturating_sub(1);
+        }
+    }
 }
 
 impl Slots {
@@ -137,6 +160,7 @@ impl Slots {
             failed: None,
             longest_reply: FIRST_REPLY,
             overruns: 0,
+            asleep: Asleep::default(),
         }
     }
 
@@ -167,7 +191,8 @@ impl Slots {
         if need.reply { self.longest_reply } else { 0 }
     }
 
-    fn has_room(&self, need: Need) -> bool {
+    /// Whether the answer to one more request fits into the receive queue.
+    pub(super) fn has_room(&self, need: Need) -> bool {
         self.engine.has_room(Kind::Do, need.request, self.reply_len(need))
     }
 
@@ -186,7 +211,11 @@ impl Slots {
 
     /// Leaves the queue, whether one's turn has come or not.
     pub(super) fn leave_queue(&mut self, ticket: u64, wakes: &mut Wakes) {
-        self.turns.retain(|turn| turn.ticket != ticket);
+        if let Some(at) = self.turns.iter().position(|turn| turn.ticket == ticket)
+            && let Some(mut turn) = self.turns.remove(at)
+        {
+            self.asleep.leave(&mut turn.waker);
+        }
         self.leave(Want::Turn(ticket));
         self.wake_next_turn(wakes);
     }
@@ -196,7 +225,7 @@ impl Slots {
             && (self.failed() || self.has_room(need))
             && let Some(turn) = self.turns.front_mut()
         {
-            wakes.add(&mut turn.waker);
+            self.asleep.wake(&mut turn.waker, wakes);
         }
     }
 
@@ -218,11 +247,6 @@ impl Slots {
         Some(seq)
     }
 
-    /// Whether another request fits that would be sent together with those that have just begun.
-    pub(super) fn fits(&self, need: Need) -> bool {
-        self.has_room(need)
-    }
-
     /// Forgets an exchange whose request was not sent.
     pub(super) fn unsent(&mut self, seq: u32, wakes: &mut Wakes) -> Vec<u8> {
         self.engine.unsent(seq);
@@ -233,7 +257,10 @@ impl Slots {
     /// Takes what has come of an exchange, which is given up when that is not all.
     pub(super) fn finish(&mut self, seq: u32, wakes: &mut Wakes) -> Answer {
         self.leave(Want::End(seq));
-        let slot = self.slots.remove(seq);
+        let mut slot = self.slots.remove(seq);
+        if let Some(slot) = &mut slot {
+            self.asleep.leave(&mut slot.waker);
+        }
         let mut ended = None;
         let mut answer =
             Answer { replies: 0, header: NlHeader::default(), body: Vec::new(), end: Err(Lost::Expired) };
@@ -257,13 +284,22 @@ impl Slots {
             Want::End(seq) => self.slots.get(seq).is_none_or(|slot| slot.end.is_some()),
             Want::Turn(ticket) => {
                 self.failed()
-                    || self.turns.front().is_some_and(|turn| turn.ticket == ticket && self.has_room(turn.need))
+                    || self
+                        .turns
+                        .front()
+                        .is_some_and(|turn| turn.ticket == ticket && self.has_room(turn.need))
             }
         }
     }
 
     /// Receives until it is there, or until there is nothing to receive.
-    pub(super) fn advance(&mut self, transport: &dyn Transport, want: Want, now: Duration, wakes: &mut Wakes) -> Found {
+    pub(super) fn advance(
+        &mut self,
+        transport: &dyn Transport,
+        want: Want,
+        now: Duration,
+        wakes: &mut Wakes,
+    ) -> Found {
         loop {
             if self.is_ready(want) {
                 return Found::Ready;
@@ -308,7 +344,7 @@ impl Slots {
                     ended = true;
                     if let Some(slot) = self.slots.get_mut(seq) {
                         slot.end = Some(Ok(end));
-                        wakes.add(&mut slot.waker);
+                        self.asleep.wake(&mut slot.waker, wakes);
                     }
                 }
             }
@@ -332,7 +368,13 @@ impl Slots {
 
     /// Ends the use of a socket that has lost answers: what is still in its queue counts, and no more.
     #[cold]
-    pub(super) fn fail(&mut self, transport: &dyn Transport, error: &io::Error, now: Duration, wakes: &mut Wakes) {
+    pub(super) fn fail(
+        &mut self,
+        transport: &dyn Transport,
+        error: &io::Error,
+        now: Duration,
+        wakes: &mut Wakes,
+    ) {
         let errno = Errno::from_raw(error.raw_os_error().unwrap_or(Errno::EIO.raw()));
         if errno == Errno::ENOBUFS {
             self.overruns = self.overruns.saturating_add(1);
@@ -349,10 +391,10 @@ impl Slots {
             if slot.end.is_none() || slot.reply && slot.replies == 0 {
                 slot.end = Some(Err(Lost::Socket(errno)));
             }
-            wakes.add(&mut slot.waker);
+            self.asleep.wake(&mut slot.waker, wakes);
         }
         for turn in &mut self.turns {
-            wakes.add(&mut turn.waker);
+            self.asleep.wake(&mut turn.waker, wakes);
         }
     }
 
@@ -361,7 +403,7 @@ impl Slots {
         while let Some(seq) = self.engine.on_timeout(now) {
             if let Some(slot) = self.slots.get_mut(seq) {
                 slot.end.get_or_insert(Err(Lost::Expired));
-                wakes.add(&mut slot.waker);
+                self.asleep.wake(&mut slot.waker, wakes);
             }
             self.wake_next_turn(wakes);
         }
@@ -372,12 +414,12 @@ impl Slots {
         match want {
             Want::End(seq) => {
                 if let Some(slot) = self.slots.get_mut(seq) {
-                    slot.waker = Some(waker);
+                    self.asleep.sleep(&mut slot.waker, waker);
                 }
             }
             Want::Turn(ticket) => {
                 if let Some(turn) = self.turns.iter_mut().find(|turn| turn.ticket == ticket) {
-                    turn.waker = Some(waker);
+                    self.asleep.sleep(&mut turn.waker, waker);
                 }
             }
         }
@@ -392,13 +434,13 @@ impl Slots {
 
     /// Wakes somebody who sleeps to look at the socket, as nobody else does.
     pub(super) fn pass_on(&mut self, wakes: &mut Wakes) {
-        if self.watch != Watch::Nobody {
+        if self.watch != Watch::Nobody || self.asleep.0 == 0 {
             return;
         }
         let asleep = self.slots.values_mut().map(|slot| &mut slot.waker);
         let asleep = asleep.chain(self.turns.iter_mut().map(|turn| &mut turn.waker));
         if let Some(waker) = asleep.into_iter().find(|waker| waker.is_some()) {
-            wakes.add(waker);
+            self.asleep.wake(waker, wakes);
         }
     }
 }
