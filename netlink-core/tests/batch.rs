@@ -8,13 +8,13 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use common::{Family, ToyOp, item};
 use netlink_core::testing::{FakeKernel, FakeRequest, Script};
+use netlink_core::wire::NLM_F_ACK;
 use netlink_core::{Connection, Errno, Error, Ticket};
 
 /// A kernel that answers the request with the number `id` as `answer` says.
 fn kernel(mut answer: impl FnMut(u16) -> Script + Send + 'static) -> FakeKernel {
-    FakeKernel::new().family("toy", 40, move |request: &FakeRequest<'_>| {
-        answer(request.decode::<common::Id>().unwrap().0)
-    })
+    FakeKernel::new()
+        .family("toy", 40, move |request: &FakeRequest<'_>| answer(request.decode::<common::Id>().unwrap().0))
 }
 
 fn well(id: u16) -> Script {
@@ -106,7 +106,11 @@ fn lost_answers_in_the_middle_leave_the_rest_of_the_part_unknown() {
     let mut batch = netlink.batch();
     (0..20).for_each(|id| drop(batch.execute(&ToyOp(id)).unwrap()));
     let errors: Vec<_> = batch.send().into_errors().collect();
-    assert_eq!(errors.iter().map(|(at, _)| *at).collect::<Vec<_>>(), [7, 8, 9], "the others were in the queue");
+    assert_eq!(
+        errors.iter().map(|(at, _)| *at).collect::<Vec<_>>(),
+        [7, 8, 9],
+        "the others were in the queue"
+    );
     assert!(errors.iter().all(|(_, error)| error.errno() == Some(Errno::ENOBUFS)));
     netlink.execute(&ToyOp(1)).unwrap();
     assert_eq!(kernel.sockets_opened(), 2);
@@ -141,4 +145,37 @@ fn mistakes_are_errors() {
     let mut batch = unknown.batch();
     assert!(matches!(batch.execute(&ToyOp(1)).unwrap_err(), Error::UnknownFamily { .. }));
     assert!(batch.is_empty());
+}
+
+/// Silence is success only where the kernel has answered something behind it.
+#[test]
+fn successes_need_not_be_acknowledged() {
+    let netlink: Connection = FakeKernel::new()
+        .family("toy", 40, |request: &FakeRequest<'_>| {
+            let id = request.decode::<common::Id>().unwrap().0;
+            let asked = request.header.flags & NLM_F_ACK != 0;
+            match id {
+                3 => Script::new().error(Errno::EEXIST),
+                _ if !asked => Script::new(),
+                500 => Script::new(),
+                _ => well(id),
+            }
+        })
+        .connect()
+        .unwrap();
+    let mut batch = netlink.batch().acknowledge_last();
+    (0..300).for_each(|id| drop(batch.execute(&ToyOp(id)).unwrap()));
+    let asked = batch.query(&ToyOp(300)).unwrap();
+    let mut results = batch.send();
+    assert_eq!(results.reply(asked).unwrap(), item(300));
+    let errors: Vec<_> = results.into_errors().collect();
+    assert!(errors.len() == 1 && errors[0].0 == 3 && errors[0].1.is_already_exists(), "{errors:?}");
+
+    let mut batch = netlink.batch().acknowledge_last();
+    (1..4).for_each(|id| drop(batch.execute(&ToyOp(id)).unwrap()));
+    drop(batch.execute(&ToyOp(500)).unwrap());
+    let errors: Vec<_> = batch.send().into_errors().map(|(at, error)| (at, error.errno())).collect();
+    let (unknown, refused) = (Some(Errno::ETIMEDOUT), Some(Errno::EEXIST));
+    assert_eq!(errors, [(0, unknown), (1, unknown), (2, refused), (3, unknown)]);
+    assert_eq!(netlink.load().requests, 0);
 }

@@ -268,7 +268,7 @@ impl Core {
         let mut attempts = ATTEMPTS;
         while let Some(rest) = entries.get(outcomes.len()..).filter(|rest| !rest.is_empty()) {
             let sent = match self.hub() {
-                Ok(hub) => hub.exchange_many(requests, rest, timeout).map_err(|reason| (reason, Some(hub))),
+                Ok(hub) => hub.exchange_part(requests, rest, timeout).map_err(|reason| (reason, Some(hub))),
                 Err(error) => Err((NotSent::Failed(io::Error::other(error)), None)),
             };
             match sent {

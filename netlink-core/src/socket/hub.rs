@@ -12,16 +12,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::batch::Entry;
 use super::parking;
-use super::slots::{Answer, Found, Need, Slots, Wakes, Want, Watch};
+use super::slots::{Answer, Found, Need, Outgoing, Slots, Wakes, Want, Watch};
 use super::{SocketInfo, Transport};
-use crate::engine::{Counters, Engine, Load};
-use crate::wire::Buffer;
-
-/// Bytes of requests that are sent in one system call, unless a single one is longer. More do not make it
-/// any faster, and the kernel has to copy them into one piece of memory.
-const MANY: usize = 64 * 1024;
+use crate::engine::{Counters, Engine, Kind, Load};
 
 /// Why a request has not been sent.
 #[derive(Debug)]
@@ -63,7 +57,7 @@ impl Hub {
     }
 
     /// Nothing of ours panics while it holds the lock, and a transport that does leaves it whole.
-    fn lock(&self) -> MutexGuard<'_, Slots> {
+    pub(super) fn lock(&self) -> MutexGuard<'_, Slots> {
         self.slots.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -106,74 +100,24 @@ impl Hub {
         timeout: Duration,
     ) -> Result<Answer, NotSent> {
         let need = Need { request: request.len(), reply };
-        let start =
-            |slots: &mut Slots, now| self.open(slots, request, reply, std::mem::take(body), now, timeout);
-        let open = self.begin(need, timeout, start)??;
-        if let Err(error) = self.transport.send(request) {
+        let open = self.begin(need, timeout, |slots, now| {
+            let outgoing = Outgoing { kind: Kind::Do, bytes: request, reply, body: std::mem::take(body) };
+            let seq = slots.start(outgoing, now, timeout)?;
+            Some(Open { hub: self, seq, begun: now, timeout })
+        })?;
+        let Some(open) = open else {
+            return Err(NotSent::Failed(io::ErrorKind::InvalidInput.into()));
+        };
+        if let Err(error) = self.send(request) {
             *body = open.unsent();
             return Err(NotSent::Failed(error));
         }
         Ok(open.wait())
     }
 
-    /// Sends as many of the requests as there is room for the answers of, in one system call, and reads to
-    /// the acknowledgement of the last. At least one, or it is an error.
-    pub(super) fn exchange_many(
-        &self,
-        requests: &mut Buffer,
-        entries: &[Entry],
-        timeout: Duration,
-    ) -> Result<Vec<Answer>, NotSent> {
-        let Some(first) = entries.first() else {
-            return Ok(Vec::new());
-        };
-        let open = self.begin(first.need(), timeout, |slots, now| {
-            self.open_many(slots, requests.as_mut_bytes(), entries, now, timeout)
-        })??;
-        let last = open.len().checked_sub(1).and_then(|last| entries.get(last)).unwrap_or(first);
-        let bytes = requests.as_bytes().get(first.at.start..last.at.end).unwrap_or(&[]);
-        if let Err(error) = self.transport.send(bytes) {
-            open.into_iter().for_each(|open| drop(open.unsent()));
-            return Err(NotSent::Failed(error));
-        }
-        Ok(open.into_iter().map(Open::wait).collect())
-    }
-
-    fn open_many(
-        &self,
-        slots: &mut Slots,
-        requests: &mut [u8],
-        entries: &[Entry],
-        now: Duration,
-        timeout: Duration,
-    ) -> Result<Vec<Open<'_>>, NotSent> {
-        let mut open = Vec::new();
-        let mut bytes = 0usize;
-        for entry in entries {
-            bytes = bytes.saturating_add(entry.at.len());
-            if !open.is_empty() && (bytes > MANY || !slots.has_room(entry.need())) {
-                break;
-            }
-            let request = requests.get_mut(entry.at.clone()).unwrap_or(&mut []);
-            open.push(self.open(slots, request, entry.reply, Vec::new(), now, timeout)?);
-        }
-        Ok(open)
-    }
-
-    /// Begins one exchange.
-    pub(super) fn open(
-        &self,
-        slots: &mut Slots,
-        request: &mut [u8],
-        reply: bool,
-        body: Vec<u8>,
-        now: Duration,
-        timeout: Duration,
-    ) -> Result<Open<'_>, NotSent> {
-        match slots.start(request, reply, body, now, timeout) {
-            Some(seq) => Ok(Open { hub: self, seq, begun: now, timeout }),
-            None => Err(NotSent::Failed(io::ErrorKind::InvalidInput.into())),
-        }
+    /// Sends what has begun.
+    pub(super) fn send(&self, requests: &[u8]) -> io::Result<()> {
+        self.transport.send(requests)
     }
 
     /// Waits until there is room for an answer, and begins what `start` says.
@@ -202,7 +146,7 @@ impl Hub {
     }
 
     /// Waits for what is wanted, or to the deadline, and returns with the lock held.
-    fn wait(
+    pub(super) fn wait(
         &self,
         want: Want,
         begun: Duration,

@@ -16,6 +16,7 @@ mod kernel;
 #[cfg(any(target_os = "linux", target_os = "android"))]
 mod netns;
 mod parking;
+mod part;
 mod results;
 mod slots;
 mod transport;

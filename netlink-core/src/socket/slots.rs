@@ -66,6 +66,17 @@ pub(super) struct Need {
     pub(super) reply: bool,
 }
 
+/// A request that is to be sent.
+#[derive(Debug)]
+pub(super) struct Outgoing<'r> {
+    pub(super) kind: Kind,
+    pub(super) bytes: &'r mut [u8],
+    /// Whether replies are expected before the acknowledgement.
+    pub(super) reply: bool,
+    /// Memory for the first of them.
+    pub(super) body: Vec<u8>,
+}
+
 /// What somebody waits for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Want {
@@ -196,6 +207,16 @@ impl Slots {
         self.engine.has_room(Kind::Do, need.request, self.reply_len(need))
     }
 
+    /// How many of these requests may be sent together: at least one.
+    pub(super) fn how_many(&self, needs: impl Iterator<Item = Need>) -> usize {
+        let Load { queue, mut expected, .. } = self.engine.load();
+        let fits = |need: Need| {
+            expected = expected.saturating_add(Engine::cost(Kind::Do, need.request, self.reply_len(need)));
+            expected <= queue
+        };
+        needs.map(fits).take_while(|fits| *fits).count().max(1)
+    }
+
     /// Whether a request may be sent without waiting for a turn.
     pub(super) fn is_free_for(&self, need: Need) -> bool {
         self.turns.is_empty() && self.has_room(need)
@@ -229,18 +250,11 @@ impl Slots {
         }
     }
 
-    /// Begins an exchange, for which there is room unless it is to be the only one. `body` is memory for
-    /// its reply.
-    pub(super) fn start(
-        &mut self,
-        request: &mut [u8],
-        reply: bool,
-        mut body: Vec<u8>,
-        now: Duration,
-        timeout: Duration,
-    ) -> Option<u32> {
-        let need = Need { request: request.len(), reply };
-        let seq = self.engine.start(Kind::Do, request, self.reply_len(need), now, timeout)?;
+    /// Begins an exchange, for which there is room unless it is to be the only one.
+    pub(super) fn start(&mut self, outgoing: Outgoing<'_>, now: Duration, timeout: Duration) -> Option<u32> {
+        let Outgoing { kind, bytes, reply, mut body } = outgoing;
+        let need = Need { request: bytes.len(), reply };
+        let seq = self.engine.start(kind, bytes, self.reply_len(need), now, timeout)?;
         body.clear();
         let header = NlHeader::default();
         self.slots.push(seq, Slot { reply, replies: 0, header, body, end: None, waker: None });
@@ -252,6 +266,15 @@ impl Slots {
         self.engine.unsent(seq);
         self.wake_next_turn(wakes);
         self.slots.remove(seq).map(|slot| slot.body).unwrap_or_default()
+    }
+
+    /// A silent exchange was not refused, though a request behind it was answered: so it is done.
+    pub(super) fn settle(&mut self, seq: u32) {
+        if self.engine.settle(seq)
+            && let Some(slot) = self.slots.get_mut(seq)
+        {
+            slot.end = Some(Ok(End::done()));
+        }
     }
 
     /// Takes what has come of an exchange, which is given up when that is not all.
@@ -276,6 +299,11 @@ impl Slots {
             }
         }
         answer
+    }
+
+    /// Whether the kernel has answered.
+    pub(super) fn is_answered(&self, seq: u32) -> bool {
+        self.slots.get(seq).is_some_and(|slot| matches!(slot.end, Some(Ok(_))))
     }
 
     /// Whether what somebody waits for is there.
