@@ -55,8 +55,8 @@ pub use self::mode::{Lenient, Mode, Noted, Strict, decode_lenient};
 pub use self::select::{SelectDecode, SelectEncode, Selects};
 #[cfg(feature = "std")]
 pub use self::socket::{
-    Ack, Batch, Builder, Connection, Dial, Dump, Received, Results, SocketInfo, SocketOptions, Ticket,
-    Transport,
+    Ack, Batch, Builder, Connection, Consistency, Dial, Dump, Filtered, Received, Results, Snapshot,
+    SocketInfo, SocketOptions, Ticket, Transport,
 };
 /// [`attributes`] has every word that it understands.
 pub use netlink_derive::{NlaDecode, NlaEncode};

@@ -88,13 +88,15 @@ pub struct End {
     pub ext_ack: Option<Box<ExtAck>>,
     /// Whether the kernel marked any part of the list as possibly inconsistent (`NLM_F_DUMP_INTR`).
     pub interrupted: bool,
+    /// Whether the kernel says that it has applied the filter of the request (`NLM_F_DUMP_FILTERED`).
+    pub filtered: bool,
 }
 
 impl End {
     /// Done, and nothing to be said about it.
     #[must_use]
     pub const fn done() -> Self {
-        End { result: Ok(()), ext_ack: None, interrupted: false }
+        End { result: Ok(()), ext_ack: None, interrupted: false, filtered: false }
     }
 }
 

@@ -305,7 +305,8 @@ impl Engine {
             Some(needed) => result.and(Err(Failure::Truncated { needed })),
             None => result,
         };
-        let end = End { result, ext_ack, interrupted: exchange.interrupted };
+        let Exchange { interrupted, filtered, .. } = exchange;
+        let end = End { result, ext_ack, interrupted, filtered };
         Some(Event::Ended { seq: header.seq, end })
     }
 
@@ -348,9 +349,9 @@ impl Engine {
             };
             return self.message(Message { header, body: rest.get(NlHeader::LEN..)? }, walk.now);
         }
-        let interrupted = exchange.interrupted;
+        let Exchange { interrupted, filtered, .. } = *exchange;
         self.abandon(seq);
-        let end = End { result: Err(Failure::Truncated { needed }), ext_ack: None, interrupted };
+        let end = End { result: Err(Failure::Truncated { needed }), ext_ack: None, interrupted, filtered };
         Some(Event::Ended { seq, end })
     }
 }

@@ -8,8 +8,8 @@ use std::time::Duration;
 use super::batch::Entry;
 use super::channel::{Channel, RECEIVE_BUFFER};
 use super::done::{Done, Memory};
-use super::dump::RawDump;
 use super::hub::{Hub, NotSent};
+use super::raw_dump::RawDump;
 use super::results::Outcome;
 use super::slots::{Answer, Lost};
 use super::{Ask, Dial, SocketInfo, SocketOptions, Transport};
@@ -148,7 +148,7 @@ impl Core {
 
     /// Notes what a socket has learned, whatever becomes of it.
     pub(super) fn learn(&self, channel: &mut Channel) {
-        let counters = channel.engine().take_counters();
+        let counters = channel.take_counters();
         if counters != Counters::default() {
             lock(&self.counters).add(counters);
         }
@@ -325,7 +325,8 @@ impl Core {
             channel.encode(ask, message_type)?;
             match channel.send(Kind::Dump, timeout) {
                 Ok(seq) => {
-                    RawDump::begin(self.clone(), channel, seq, ask.subject, message_type, declared, timeout)
+                    RawDump::new(self.clone(), channel, seq, ask.subject, message_type, declared, timeout)
+                        .begin()
                 }
                 Err(fault) => Err(ask.subject.dump_fault(fault)),
             }

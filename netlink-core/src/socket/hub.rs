@@ -168,6 +168,9 @@ impl Hub {
             if now >= deadline || slots.is_ready(want) {
                 return slots;
             }
+            if found == Found::Flooded {
+                continue;
+            }
             if found == Found::Watched {
                 slots.park(want, parking::waker());
                 drop(slots);

@@ -10,6 +10,7 @@ mod connection;
 mod core;
 mod done;
 mod dump;
+mod filtered;
 mod hub;
 #[cfg(any(target_os = "linux", target_os = "android"))]
 mod kernel;
@@ -17,8 +18,10 @@ mod kernel;
 mod netns;
 mod parking;
 mod part;
+mod raw_dump;
 mod results;
 mod slots;
+mod snapshot;
 mod transport;
 
 pub(crate) use self::ask::Ask;
@@ -29,5 +32,7 @@ pub(crate) use self::connection::read;
 pub use self::connection::{Ack, Connection};
 pub(crate) use self::core::Core;
 pub use self::dump::Dump;
+pub use self::filtered::Filtered;
 pub use self::results::Results;
+pub use self::snapshot::{Consistency, Snapshot};
 pub use self::transport::{Dial, Received, SocketInfo, SocketOptions, Transport};

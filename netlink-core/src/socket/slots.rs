@@ -13,6 +13,9 @@ use crate::wire::NlHeader;
 /// How long a reply is taken to be while none has been seen.
 const FIRST_REPLY: usize = 4096;
 
+/// How many datagrams are received before somebody looks at the clock.
+const FLOOD: u32 = 256;
+
 /// How many datagrams are looked at of a queue that has overflowed.
 const LEFT_IN_QUEUE: usize = 4096;
 
@@ -114,6 +117,8 @@ pub(super) enum Found {
     Ready,
     /// Nothing is to be received, and nobody waits on the socket.
     Nothing,
+    /// Much has been received, but not that.
+    Flooded,
     /// Somebody waits on the socket who will hand over what comes.
     Watched,
 }
@@ -328,7 +333,7 @@ impl Slots {
         now: Duration,
         wakes: &mut Wakes,
     ) -> Found {
-        loop {
+        for _ in 0..FLOOD {
             if self.is_ready(want) {
                 return Found::Ready;
             }
@@ -346,6 +351,7 @@ impl Slots {
                 Err(error) => self.fail(transport, &error, now, wakes),
             }
         }
+        Found::Flooded
     }
 
     /// Hands over what a datagram says.
