@@ -82,6 +82,15 @@ impl Ask<'_> {
     }
 }
 
+/// Gives an encoded request another message type.
+pub(super) fn set_message_type(request: Option<&mut [u8]>, message_type: u16) {
+    if let Some(slot) = request.and_then(|request| request.first_chunk_mut())
+        && let Some(header) = NlHeader::read(slot)
+    {
+        *slot = NlHeader { kind: message_type, ..header }.to_bytes();
+    }
+}
+
 impl Subject {
     /// How errors call it: `IPVS GetInfo`.
     pub(crate) fn request(&self) -> String {

@@ -136,7 +136,7 @@ impl<P: Protocol> Connection<P> {
     /// let first = batch.execute(&Add { id: 1 })?;
     /// let second = batch.execute(&Add { id: 2 })?;
     /// let count = batch.query(&GetCount {})?;
-    /// let mut results = batch.send();
+    /// let mut results = batch.send()?;
     /// results.ack(first)?;
     /// results.ack(second)?;
     /// assert_eq!(results.reply(count)?, Count { items: 2 });

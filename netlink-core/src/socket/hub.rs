@@ -169,6 +169,8 @@ impl Hub {
                 return slots;
             }
             if found == Found::Flooded {
+                drop(slots);
+                wakes.wake();
                 continue;
             }
             if found == Found::Watched {

@@ -18,6 +18,7 @@ mod kernel;
 mod netns;
 mod parking;
 mod part;
+mod perform;
 mod raw_dump;
 mod results;
 mod slots;

@@ -1,11 +1,17 @@
 //! The requests of a batch that are sent in one system call.
 
+use std::io;
 use std::time::Duration;
 
-use super::batch::Entry;
+use super::Core;
+use super::batch::{Entry, Requests};
 use super::hub::{Hub, NotSent};
+use super::perform::ATTEMPTS;
+use super::results::Outcome;
 use super::slots::{Answer, Outgoing, Slots, Wakes, Want};
-use crate::engine::Kind;
+use crate::engine::{Failure, Kind};
+use crate::error::Errno;
+use crate::message::FamilyInfo;
 use crate::wire::Buffer;
 
 /// Bytes of requests that are sent in one system call, unless a single one is longer. More do not make it
@@ -18,6 +24,80 @@ struct Part<'a> {
     seqs: Vec<u32>,
     begun: Duration,
     deadline: Duration,
+}
+
+impl Core {
+    /// Sends the requests and reads their answers.
+    pub(super) fn perform_all(&self, requests: &mut Requests, timeout: Duration) -> Vec<Option<Outcome>> {
+        let Requests { buffer, entries, .. } = requests;
+        let mut outcomes = Outcomes::default();
+        while let Some(rest) = outcomes.rest(entries) {
+            match self.hub() {
+                Ok(hub) => {
+                    let sent = hub.exchange_part(buffer, rest, timeout);
+                    outcomes.add(sent, || self.retire(&hub));
+                }
+                Err(error) => outcomes.add(Err(NotSent::Failed(io::Error::other(error))), || {}),
+            }
+        }
+        if let Some((family, stale)) = outcomes.stale_family(entries) {
+            // Whatever comes of it is for the next request to see.
+            let _ = self.changed_family_id(family, stale, timeout);
+        }
+        outcomes.all(entries.len())
+    }
+}
+
+/// What has become of a batch so far.
+#[derive(Default)]
+pub(super) struct Outcomes {
+    done: Vec<Option<Outcome>>,
+    retired: u32,
+    over: bool,
+}
+
+impl Outcomes {
+    /// Those that are still to be sent; `None` when nothing is.
+    pub(super) fn rest<'e>(&self, entries: &'e [Entry]) -> Option<&'e [Entry]> {
+        entries.get(self.done.len()..).filter(|rest| !self.over && !rest.is_empty())
+    }
+
+    /// Notes what has become of the next part. `retire` takes a failed socket out of use.
+    pub(super) fn add(&mut self, sent: Result<Vec<Answer>, NotSent>, retire: impl FnOnce()) {
+        match sent {
+            Ok(answers) => {
+                self.over = answers.iter().any(|answer| answer.end.is_err());
+                self.done.extend(answers.into_iter().map(|answer| Some(Outcome::Sent(answer))));
+            }
+            Err(NotSent::Retired) if self.retired < ATTEMPTS => {
+                self.retired = self.retired.saturating_add(1);
+                retire();
+            }
+            Err(reason) => {
+                self.over = true;
+                self.done.push(Some(Outcome::NotSent(reason)));
+            }
+        }
+    }
+
+    /// A family that the kernel may not know by its number any more. Its requests are not repeated: others
+    /// may have been carried out since.
+    pub(super) fn stale_family(&self, entries: &[Entry]) -> Option<(FamilyInfo, u16)> {
+        let unknown = |outcome: &Option<Outcome>| match outcome {
+            Some(Outcome::Sent(Answer { end: Ok(end), .. })) => {
+                end.result == Err(Failure::Kernel(Errno::ENOENT))
+            }
+            _ => false,
+        };
+        let stale = entries.iter().zip(&self.done).find(|(_, outcome)| unknown(outcome));
+        stale.and_then(|(entry, _)| Some((entry.subject.family?, entry.message_type)))
+    }
+
+    /// One outcome for each of so many requests.
+    pub(super) fn all(mut self, len: usize) -> Vec<Option<Outcome>> {
+        self.done.resize_with(len, || Some(Outcome::Stopped));
+        self.done
+    }
 }
 
 impl Hub {
@@ -38,7 +118,7 @@ impl Hub {
         })?;
         let last = part.seqs.len().checked_sub(1).and_then(|last| entries.get(last));
         let Some(last) = last else {
-            return Err(NotSent::Failed(std::io::ErrorKind::InvalidInput.into()));
+            return Err(NotSent::Failed(io::ErrorKind::InvalidInput.into()));
         };
         let bytes = requests.as_bytes().get(first.at.start..last.at.end).unwrap_or(&[]);
         match self.send(bytes) {

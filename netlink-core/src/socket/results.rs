@@ -4,7 +4,7 @@ use std::io;
 use std::time::Duration;
 
 use super::Ack;
-use super::batch::{Entry, Ticket};
+use super::batch::{Entry, Requests, Ticket};
 use super::connection::read_reply;
 use super::done::Replies;
 use super::hub::NotSent;
@@ -12,7 +12,6 @@ use super::slots::Answer;
 use crate::engine::Failure;
 use crate::error::Error;
 use crate::message::{DecodeMessageOwned, QueryOp};
-use crate::wire::Buffer;
 
 /// What became of one request.
 #[derive(Debug)]
@@ -30,34 +29,26 @@ pub(super) enum Outcome {
 #[derive(Debug)]
 #[must_use]
 pub struct Results {
-    batch: u64,
-    requests: Buffer,
-    entries: Vec<Entry>,
+    requests: Requests,
     outcomes: Vec<Option<Outcome>>,
     timeout: Duration,
 }
 
 impl Results {
-    pub(super) fn new(
-        batch: u64,
-        requests: Buffer,
-        entries: Vec<Entry>,
-        outcomes: Vec<Option<Outcome>>,
-        timeout: Duration,
-    ) -> Self {
-        Results { batch, requests, entries, outcomes, timeout }
+    pub(super) fn new(requests: Requests, outcomes: Vec<Option<Outcome>>, timeout: Duration) -> Self {
+        Results { requests, outcomes, timeout }
     }
 
     /// How many requests the batch had.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.entries.len()
+        self.requests.entries.len()
     }
 
     /// Whether the batch had no request.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.requests.entries.is_empty()
     }
 
     /// What became of something that was to be done.
@@ -107,7 +98,7 @@ impl Results {
     }
 
     fn take<T>(&mut self, ticket: Ticket<T>) -> Result<(Entry, Answer), Error> {
-        let outcome = if ticket.batch == self.batch { self.outcome(ticket.index) } else { None };
+        let outcome = if ticket.batch == self.requests.batch { self.outcome(ticket.index) } else { None };
         outcome.unwrap_or_else(|| {
             let source = io::Error::new(io::ErrorKind::InvalidInput, "the ticket is of another batch");
             Err(Error::Io { action: "take a result".into(), source })
@@ -116,7 +107,7 @@ impl Results {
 
     fn outcome(&mut self, index: usize) -> Option<Result<(Entry, Answer), Error>> {
         let outcome = self.outcomes.get_mut(index)?.take()?;
-        let entry = self.entries.get(index)?;
+        let entry = self.requests.entries.get(index)?;
         let subject = &entry.subject;
         let mut answer = match outcome {
             Outcome::Sent(answer) => answer,
@@ -128,7 +119,7 @@ impl Results {
             Ok(end) => match end.result {
                 Ok(()) | Err(Failure::Truncated { .. }) => return Some(Ok((entry.clone(), answer))),
                 Err(failure) => {
-                    let sent = self.requests.as_bytes().get(entry.at.clone()).unwrap_or(&[]);
+                    let sent = self.requests.buffer.as_bytes().get(entry.at.clone()).unwrap_or(&[]);
                     subject.failed(failure, end.ext_ack.take(), sent)
                 }
             },
