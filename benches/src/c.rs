@@ -42,6 +42,8 @@ mod ffi {
         pub(super) fn c_open(protocol: c_int) -> c_int;
         pub(super) fn c_close(fd: c_int);
         pub(super) fn c_get_family(fd: c_int, times: c_int, ack: c_int) -> c_int;
+        pub(super) fn c_own_namespace() -> c_int;
+        pub(super) fn c_routes(fd: c_int, add: c_int, count: c_int, part: c_int, ack_each: c_int) -> c_int;
     }
 }
 
@@ -74,6 +76,12 @@ pub fn encode_service_options(out: &mut [u8; 256], options: &ServiceOptions) -> 
     unsafe { ffi::c_encode_service_options(out.as_mut_ptr(), options) }
 }
 
+/// Moves the calling thread into a network namespace of its own. Whether it could.
+pub fn own_namespace() -> bool {
+    // SAFETY: it takes no pointers.
+    unsafe { ffi::c_own_namespace() == 0 }
+}
+
 /// A socket of the C code.
 #[derive(Debug)]
 pub struct Socket(c_int);
@@ -91,6 +99,13 @@ impl Socket {
         // SAFETY: it takes no pointers.
         let result = unsafe { ffi::c_get_family(self.0, times, c_int::from(ack)) };
         assert_eq!(result, 0, "the kernel has answered");
+    }
+
+    /// Adds or removes so many routes, sent in parts of so many bytes.
+    pub fn routes(&self, add: bool, count: c_int, part: c_int, ack_each: bool) {
+        // SAFETY: it takes no pointers.
+        let result = unsafe { ffi::c_routes(self.0, c_int::from(add), count, part, c_int::from(ack_each)) };
+        assert_eq!(result, 0, "the kernel has done it");
     }
 }
 

@@ -58,9 +58,10 @@ pub use self::select::{SelectDecode, SelectEncode, Selects};
 pub use self::socket::NetworkNamespace;
 #[cfg(feature = "std")]
 pub use self::socket::{
-    Ack, Backlog, Builder, Change, Connection, Dial, Dump, Event, Events, Heard, Listen, ListenCounters,
-    ListenInfo, ListenOptions, Mirror, MirrorCounters, Mirrored, Origin, Received, SocketInfo, SocketOptions,
-    Subscription, SubscriptionBuilder, Transport, Update,
+    Ack, Backlog, Batch, Builder, Change, Connection, Consistency, Dial, Dump, Event, Events, Filtered,
+    Heard, Listen, ListenCounters, ListenInfo, ListenOptions, Mirror, MirrorCounters, Mirrored, Origin,
+    Received, Results, Snapshot, SocketInfo, SocketOptions, Subscription, SubscriptionBuilder, Ticket,
+    Transport, Update,
 };
 /// Derives [`schema::NlaStruct`]: the fields of a C struct, for printing. See
 /// [`attributes`](attributes#c-structs).

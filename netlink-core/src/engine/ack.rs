@@ -16,7 +16,7 @@ impl Kind {
     pub(super) fn end(self, header: NlHeader, body: &[u8]) -> Option<Ended> {
         let number = body.first_chunk().map(|chunk| i32::from_ne_bytes(*chunk));
         match (self, header.kind) {
-            (Kind::Do, NLMSG_ERROR) => {
+            (Kind::Do | Kind::Silent, NLMSG_ERROR) => {
                 Some((outcome(number), ext_ack(header.flags, behind_request(header.flags, body))))
             }
             // Success says nothing about a list that is to come.

@@ -4,7 +4,7 @@ use alloc::collections::VecDeque;
 use core::time::Duration;
 
 use super::Kind;
-use crate::wire::NLM_F_DUMP_INTR;
+use crate::wire::{NLM_F_DUMP_FILTERED, NLM_F_DUMP_INTR};
 
 #[derive(Debug)]
 pub(super) struct Exchange {
@@ -16,13 +16,15 @@ pub(super) struct Exchange {
     timeout: Duration,
     /// A part of the list carried `NLM_F_DUMP_INTR`.
     pub(super) interrupted: bool,
+    /// A part of the list carried `NLM_F_DUMP_FILTERED`.
+    pub(super) filtered: bool,
     /// A reply was cut off; so many bytes would have been enough.
     pub(super) truncated: Option<usize>,
 }
 
 impl Exchange {
     pub(super) fn new(kind: Kind, charge: usize, now: Duration, timeout: Duration) -> Self {
-        Exchange { kind, charge, heard: now, timeout, interrupted: false, truncated: None }
+        Exchange { kind, charge, heard: now, timeout, interrupted: false, filtered: false, truncated: None }
     }
 
     pub(super) fn deadline(&self) -> Duration {
@@ -34,6 +36,7 @@ impl Exchange {
     pub(super) fn hear(&mut self, flags: u16, now: Duration) {
         if self.kind == Kind::Dump {
             self.interrupted |= flags & NLM_F_DUMP_INTR != 0;
+            self.filtered |= flags & NLM_F_DUMP_FILTERED != 0;
             self.heard = now;
         }
     }

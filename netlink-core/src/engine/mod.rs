@@ -102,13 +102,19 @@ impl Engine {
         self.load
     }
 
-    /// Whether the answer to another request fits into the receive queue beside those that are expected.
-    /// When it does not, receive first. A single request always fits, as its answer cannot be made smaller.
+    /// Bytes that the answer to a request may take of the receive queue, as the kernel counts them.
     ///
     /// `request` is the length of the request and `reply` that of the replies before the acknowledgement.
     #[must_use]
+    pub fn cost(kind: Kind, request: usize, reply: usize) -> usize {
+        window::charge(kind, request, reply)
+    }
+
+    /// Whether the answer to another request fits into the receive queue beside those that are expected.
+    /// When it does not, receive first. A single request always fits, as its answer cannot be made smaller.
+    #[must_use]
     pub fn has_room(&self, kind: Kind, request: usize, reply: usize) -> bool {
-        self.load.has_room(window::charge(kind, request, reply))
+        self.load.has_room(Engine::cost(kind, request, reply))
     }
 
     /// Begins an exchange: writes length, flags, sequence number and port into the header at the front
@@ -136,11 +142,12 @@ impl Engine {
         header.port = self.port;
         header.flags = match kind {
             Kind::Do => header.flags | NLM_F_REQUEST | NLM_F_ACK,
+            Kind::Silent => (header.flags | NLM_F_REQUEST) & !NLM_F_ACK,
             // The kernel sends no acknowledgement for a dump that has begun, whatever is asked.
             Kind::Dump => (header.flags | NLM_F_REQUEST | NLM_F_DUMP) & !NLM_F_ACK,
         };
         *slot = header.to_bytes();
-        let charge = window::charge(kind, request.len(), reply);
+        let charge = Engine::cost(kind, request.len(), reply);
         self.pending.push(seq, Exchange::new(kind, charge, now, timeout));
         self.load.add(charge, self.pending.len());
         Some(seq)
@@ -158,6 +165,14 @@ impl Engine {
             let forgotten = self.late.bury(seq, &exchange);
             self.load.release(forgotten, self.pending.len());
         }
+    }
+
+    /// Ends a [silent](Kind::Silent) exchange that has not been refused: the kernel has answered a request
+    /// that was behind it in the same datagram, and it takes them in turn (`netlink_rcv_skb`). Whether it
+    /// was open.
+    pub fn settle(&mut self, seq: u32) -> bool {
+        let silent = self.pending.get(seq).is_some_and(|exchange| exchange.kind == Kind::Silent);
+        silent && self.take(seq).is_some()
     }
 
     /// Notes that nothing is left to be received. So nothing is in the queue for exchanges that were
@@ -291,7 +306,8 @@ impl Engine {
             Some(needed) => result.and(Err(Failure::Truncated { needed })),
             None => result,
         };
-        let end = End { result, ext_ack, interrupted: exchange.interrupted };
+        let Exchange { interrupted, filtered, .. } = exchange;
+        let end = End { result, ext_ack, interrupted, filtered };
         Some(Event::Ended { seq: header.seq, end })
     }
 
@@ -326,7 +342,7 @@ impl Engine {
             None => self.pending.oldest()?.0,
         };
         let exchange = self.pending.get_mut(seq)?;
-        if exchange.kind == Kind::Do {
+        if exchange.kind != Kind::Dump {
             let Some(header) = header.filter(|header| header.kind == NLMSG_ERROR) else {
                 // Only the acknowledgement ends it, and that is yet to come.
                 exchange.truncated = Some(needed);
@@ -334,9 +350,9 @@ impl Engine {
             };
             return self.message(Message { header, body: rest.get(NlHeader::LEN..)? }, walk.now);
         }
-        let interrupted = exchange.interrupted;
+        let Exchange { interrupted, filtered, .. } = *exchange;
         self.abandon(seq);
-        let end = End { result: Err(Failure::Truncated { needed }), ext_ack: None, interrupted };
+        let end = End { result: Err(Failure::Truncated { needed }), ext_ack: None, interrupted, filtered };
         Some(Event::Ended { seq, end })
     }
 }

@@ -68,7 +68,8 @@ impl Load {
 /// beside the acknowledgement, which may repeat the request.
 pub(super) fn charge(kind: Kind, request: usize, reply: usize) -> usize {
     match kind {
-        Kind::Do => {
+        // A silent one may be refused.
+        Kind::Do | Kind::Silent => {
             let ack = truesize(ACK.max(request.saturating_add(20)));
             if reply == 0 { ack } else { ack.saturating_add(truesize(reply)) }
         }

@@ -94,6 +94,15 @@ impl Ask<'_> {
     }
 }
 
+/// Gives an encoded request another message type.
+pub(super) fn set_message_type(request: Option<&mut [u8]>, message_type: u16) {
+    if let Some(slot) = request.and_then(|request| request.first_chunk_mut())
+        && let Some(header) = NlHeader::read(slot)
+    {
+        *slot = NlHeader { kind: message_type, ..header }.to_bytes();
+    }
+}
+
 impl Subject {
     /// How errors call it: `IPVS GetInfo`.
     pub(crate) fn request(&self) -> String {
@@ -174,6 +183,12 @@ impl Subject {
             NotSent::Retired => self.io("send", io::Error::from_raw_os_error(Errno::ENOBUFS.raw())),
             NotSent::Failed(source) => self.io("send", source),
         }
+    }
+
+    /// A request of a batch behind one that was not sent, or of which nobody knows what became.
+    #[cold]
+    pub(super) fn stopped(&self) -> Error {
+        self.io("send", io::Error::other("the batch ended at a request before it"))
     }
 
     /// A list whose end was not read. Asking for it has changed nothing.

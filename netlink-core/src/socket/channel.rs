@@ -1,19 +1,22 @@
 //! The socket of a dump, with its engine and its buffers.
 
 use std::io;
+use std::mem;
 use std::ops::Range;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::hub::engine;
 use super::{Ask, Received, Transport};
-use crate::engine::{Datagram, End, Engine, Event, Kind, Walk};
-use crate::error::Error;
+use crate::engine::{Counters, Datagram, End, Engine, Event, Kind, Walk};
+use crate::error::{Errno, Error};
 use crate::wire::{Buffer, NlHeader};
 
-/// The kernel makes the datagrams of a dump as large as the largest buffer a socket has ever shown it,
-/// up to this many bytes.
-pub(super) const RECEIVE_BUFFER: usize = 32 * 1024;
+/// The kernel makes the datagrams of a dump as large as the largest buffer a socket has ever shown it, up to
+/// 32 KiB, but one that holds a single large object as large as it must: a link with many virtual functions
+/// has more than 64 KiB. What is cut off is lost, and cannot be looked at before without a second system
+/// call. Memory that no datagram has been written to is only an address.
+pub(super) const RECEIVE_BUFFER: usize = 256 * 1024;
 
 /// Why an answer was not read to its end.
 #[derive(Debug)]
@@ -38,6 +41,7 @@ pub(super) struct Channel {
     ended: Option<End>,
     /// How long ago the channel was opened, when that was last looked up.
     now: Duration,
+    overruns: u64,
 }
 
 impl Channel {
@@ -52,11 +56,15 @@ impl Channel {
             walk: Walk::default(),
             ended: None,
             now: Duration::ZERO,
+            overruns: 0,
         }
     }
 
-    pub(super) fn engine(&mut self) -> &mut Engine {
-        &mut self.engine
+    /// What has been counted since this was last asked.
+    pub(super) fn take_counters(&mut self) -> Counters {
+        let mut counters = self.engine.take_counters();
+        counters.overruns = mem::take(&mut self.overruns);
+        counters
     }
 
     /// Whether a part of the dump `sent` was marked as possibly inconsistent.
@@ -134,12 +142,11 @@ impl Channel {
         self.ended.take()
     }
 
-    /// Waits for the next datagram of the dump `sent`.
-    pub(super) fn receive_more(&mut self, sent: u32, timeout: Duration) -> Result<(), Fault> {
-        // Whoever steps through the list may have been busy with it; that is not the kernel's delay.
+    /// Gives the dump `sent` its whole time again, as somebody waits for more of it: whoever steps through a
+    /// list may have been busy with it, and that is not the kernel's delay.
+    pub(super) fn renew(&mut self, sent: u32) {
         self.now = self.clock.elapsed();
         self.engine.renew(sent, self.now);
-        self.receive(sent, timeout)
     }
 
     /// Lets [`next_reply`](Self::next_reply) yield the last one again.
@@ -147,38 +154,62 @@ impl Channel {
         self.walk.rewind();
     }
 
-    /// Waits for a datagram from the kernel, from `self.now` on.
-    fn receive(&mut self, sent: u32, timeout: Duration) -> Result<(), Fault> {
-        let deadline = self.engine.next_deadline().unwrap_or_default();
+    /// Receives a datagram from the kernel, if there is one.
+    pub(super) fn try_receive(&mut self, sent: u32) -> Result<bool, Fault> {
         loop {
-            let wait = deadline.saturating_sub(self.now);
-            let received = match self.transport.receive(&mut self.buffer, wait) {
+            let received = match self.transport.receive(&mut self.buffer, Duration::ZERO) {
                 Ok(received) => received,
-                Err(error) => {
-                    self.engine.abandon(sent);
-                    return Err(match error.kind() {
-                        io::ErrorKind::WouldBlock => Fault::Expired(timeout),
-                        _ => Fault::Receive(error),
-                    });
-                }
+                Err(error) if error.kind() == io::ErrorKind::WouldBlock => return Ok(false),
+                Err(error) => return Err(self.failed(sent, error)),
             };
             let Received { stored, len, sender, .. } = received;
-            let datagram = Datagram { sender, received: stored, len };
-            let accepted = self.engine.feed(datagram, self.now);
-            if let Some(walk) = accepted {
+            if let Some(walk) = self.engine.feed(Datagram { sender, received: stored, len }, self.now) {
                 if len > stored {
                     self.grow_buffer(len.next_multiple_of(RECEIVE_BUFFER));
                 }
                 self.received = stored;
                 self.walk = walk;
-                return Ok(());
+                return Ok(true);
             }
-            // A flood from elsewhere must not keep us waiting for ever.
-            self.now = self.clock.elapsed();
-            if self.now >= deadline {
-                self.engine.abandon(sent);
-                return Err(Fault::Expired(timeout));
+            // A flood from elsewhere must not keep us here for ever.
+            if self.look_at_clock().is_zero() {
+                return Ok(false);
             }
         }
+    }
+
+    /// How long the dump may be waited for, from now on.
+    pub(super) fn look_at_clock(&mut self) -> Duration {
+        self.now = self.clock.elapsed();
+        self.left()
+    }
+
+    /// How long the dump may be waited for, from when the clock was last looked at.
+    pub(super) fn left(&self) -> Duration {
+        self.engine.next_deadline().unwrap_or(Duration::MAX).saturating_sub(self.now)
+    }
+
+    /// Waits until something can be received for the dump `sent`.
+    pub(super) fn wait(&mut self, sent: u32, timeout: Duration) -> Result<(), Fault> {
+        match self.transport.wait(self.left()) {
+            // What is there may be another's.
+            Ok(true) if self.look_at_clock().is_zero() => Err(self.expired(sent, timeout)),
+            Ok(true) => Ok(()),
+            Ok(false) => Err(self.expired(sent, timeout)),
+            Err(error) => Err(self.failed(sent, error)),
+        }
+    }
+
+    pub(super) fn expired(&mut self, sent: u32, timeout: Duration) -> Fault {
+        self.engine.abandon(sent);
+        Fault::Expired(timeout)
+    }
+
+    fn failed(&mut self, sent: u32, error: io::Error) -> Fault {
+        self.engine.abandon(sent);
+        if error.raw_os_error() == Some(Errno::ENOBUFS.raw()) {
+            self.overruns = self.overruns.saturating_add(1);
+        }
+        Fault::Receive(error)
     }
 }

@@ -5,8 +5,8 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::done::Done;
-use super::{Ask, Builder, Core, Dump, SocketInfo, Subscription, SubscriptionBuilder};
+use super::done::{Done, Replies};
+use super::{Ask, Batch, Builder, Core, Dump, SocketInfo, Subject, Subscription, SubscriptionBuilder};
 use crate::engine::{Counters, Failure, Load};
 use crate::error::{Error, ExtAck};
 use crate::genl::Policy;
@@ -78,7 +78,7 @@ impl<P: Protocol> Connection<P> {
     {
         let encode = |out: &mut AttrWriter<'_>| op.encode_body(out);
         let done = self.core.perform(&Ask::new(op, &encode).without_reply(), self.timeout)?;
-        Ok(Ack { ext_ack: done.into_ext_ack() })
+        Ok(Ack::new(done.into_ext_ack()))
     }
 
     /// Asks `op`, and returns the answer.
@@ -111,7 +111,41 @@ impl<P: Protocol> Connection<P> {
         let encode = |out: &mut AttrWriter<'_>| op.encode_body(out);
         let ask = Ask::new(op, &encode).answered_by(O::REPLY);
         let done = self.core.perform(&ask, self.timeout)?;
-        self::read(&ask, &done, O::REPLY_COMMAND).map(read)
+        read_reply(&ask.subject, done.replies(), O::REPLY_COMMAND).map(read)
+    }
+
+    /// Begins a batch: many requests in few system calls, each with a result of its own.
+    ///
+    /// ```
+    /// # use netlink_core::testing::{FakeKernel, Script};
+    /// # use netlink_core::{Connection, Error, GenlFamily, NlaDecode, NlaEncode};
+    /// # struct Toy;
+    /// # impl GenlFamily for Toy { const NAME: &'static str = "toy"; }
+    /// # #[derive(NlaEncode)]
+    /// # #[genl(family = Toy, command = 1)]
+    /// # struct Add { #[nla(1)] id: u32 }
+    /// # #[derive(Debug, PartialEq, NlaEncode, NlaDecode)]
+    /// # struct Count { #[nla(1)] items: u32 }
+    /// # #[derive(NlaEncode)]
+    /// # #[genl(family = Toy, command = 2, reply = Count)]
+    /// # struct GetCount {}
+    /// # let kernel = FakeKernel::new().family("toy", 40, |request| match request.command() {
+    /// #     1 => Script::new().ack(),
+    /// #     _ => Script::new().reply(2, &Count { items: 2 }).ack(),
+    /// # });
+    /// # let netlink: Connection = kernel.connect()?;
+    /// let mut batch = netlink.batch();
+    /// let first = batch.execute(&Add { id: 1 })?;
+    /// let second = batch.execute(&Add { id: 2 })?;
+    /// let count = batch.query(&GetCount {})?;
+    /// let mut results = batch.send()?;
+    /// results.ack(first)?;
+    /// results.ack(second)?;
+    /// assert_eq!(results.reply(count)?, Count { items: 2 });
+    /// # Ok::<(), Error>(())
+    /// ```
+    pub fn batch(&self) -> Batch<'_, P> {
+        Batch::new(self)
     }
 
     /// Asks for the list that `op` says. It is received while it is read.
@@ -198,30 +232,30 @@ impl Connection<Generic> {
     }
 }
 
-/// The one reply that a query has: its command and its body.
-fn the_reply<'d>(ask: &Ask<'_>, done: &'d Done<'_>, declared: Option<u16>) -> Result<(u16, &'d [u8]), Error> {
-    if let Err(Failure::Truncated { needed }) = done.end.result {
-        return Err(Error::Truncated { request: ask.subject.request(), needed });
-    }
-    match done.replies {
-        0 => Err(ask.subject.no_reply()),
-        1 => ask.subject.read_reply(done.header, done.body(), done.message_type, declared),
-        several => Err(ask.subject.unexpected(format!("{several} messages, not one"))),
-    }
-}
-
 /// The one reply of a query, decoded.
 pub(crate) fn read<'d, T: DecodeMessage<'d>>(
     ask: &Ask<'_>,
     done: &'d Done<'_>,
     declared: Option<u16>,
 ) -> Result<T, Error> {
-    let (command, body) = the_reply(ask, done, declared)?;
-    decode(ask, command, body)
+    read_reply(&ask.subject, done.replies(), declared)
 }
 
-fn decode<'d, T: DecodeMessage<'d>>(ask: &Ask<'_>, command: u16, body: &'d [u8]) -> Result<T, Error> {
-    T::decode_message(command, Payload::new(body)).map_err(|source| ask.subject.decode_error(source))
+/// The one reply that a query has, decoded.
+pub(super) fn read_reply<'d, T: DecodeMessage<'d>>(
+    subject: &Subject,
+    replies: Replies<'d>,
+    declared: Option<u16>,
+) -> Result<T, Error> {
+    if let Err(Failure::Truncated { needed }) = replies.result {
+        return Err(Error::Truncated { request: subject.request(), needed });
+    }
+    let (command, body) = match replies.count {
+        0 => return Err(subject.no_reply()),
+        1 => subject.read_reply(replies.header, replies.body, replies.message_type, declared)?,
+        several => return Err(subject.unexpected(format!("{several} messages, not one"))),
+    };
+    T::decode_message(command, Payload::new(body)).map_err(|source| subject.decode_error(source))
 }
 
 impl<P: Protocol> Clone for Connection<P> {
@@ -240,6 +274,13 @@ impl<P: Protocol> fmt::Debug for Connection<P> {
     }
 }
 
+impl<P: Protocol> Connection<P> {
+    /// What all handles share.
+    pub(super) fn core(&self) -> &Core {
+        &self.core
+    }
+}
+
 /// The kernel has done what was asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -249,6 +290,10 @@ pub struct Ack {
 }
 
 impl Ack {
+    pub(super) fn new(ext_ack: Option<Box<ExtAck>>) -> Self {
+        Ack { ext_ack }
+    }
+
     /// The kernel's warning, if there is one.
     #[must_use]
     pub fn warning(&self) -> Option<&ExtAck> {

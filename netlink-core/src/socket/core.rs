@@ -3,16 +3,13 @@
 use std::io;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
 
 use super::channel::{Channel, RECEIVE_BUFFER};
-use super::done::{Done, Memory};
-use super::dump::RawDump;
-use super::hub::{Hub, NotSent};
-use super::slots::{Answer, Lost};
-use super::{Ask, Dial, SocketInfo, SocketOptions, Transport};
-use crate::engine::{Counters, Failure, Kind, Load};
-use crate::error::{Errno, Error};
+use super::done::Memory;
+use super::hub::Hub;
+use super::{Dial, SocketInfo, SocketOptions, Transport};
+use crate::engine::{Counters, Load};
+use crate::error::Error;
 use crate::genl::Families;
 
 /// Idle sockets beyond this many are closed.
@@ -20,9 +17,6 @@ const IDLE: usize = 4;
 
 /// Memory for this many exchanges is kept.
 const SPARE: usize = 16;
-
-/// How often a request is given to another socket because the one before had failed before it was sent.
-const ATTEMPTS: u32 = 8;
 
 pub(crate) struct Core {
     pub(super) protocol: i32,
@@ -145,7 +139,7 @@ impl Core {
 
     /// Notes what a socket has learned, whatever becomes of it.
     pub(super) fn learn(&self, channel: &mut Channel) {
-        let counters = channel.engine().take_counters();
+        let counters = channel.take_counters();
         if counters != Counters::default() {
             lock(&self.counters).add(counters);
         }
@@ -163,107 +157,10 @@ impl Core {
         Ok(channel)
     }
 
-    /// Runs `attempt` with the message type of the request. Nothing has been done under an id that the
-    /// kernel does not know, so that one which has changed meanwhile is tried once more.
-    fn with_message_type<T>(
-        &self,
-        ask: &Ask<'_>,
-        timeout: Duration,
-        attempt: impl Fn(u16) -> Result<T, Error>,
-    ) -> Result<T, Error> {
-        let Some(family) = ask.subject.family else {
-            return attempt(ask.command);
-        };
-        let (id, cached) = self.family_id(family, timeout)?;
-        match attempt(id) {
-            Err(error) if cached && error.errno() == Some(Errno::ENOENT) => {
-                match self.changed_family_id(family, id, timeout)? {
-                    Some(id) => attempt(id),
-                    None => Err(error),
-                }
-            }
-            result => result,
-        }
-    }
-
-    /// Sends the request and reads to its acknowledgement, which must be one of success.
-    pub(crate) fn perform(&self, ask: &Ask<'_>, timeout: Duration) -> Result<Done<'_>, Error> {
-        self.with_message_type(ask, timeout, |message_type| self.perform_as(ask, message_type, timeout))
-    }
-
-    /// The same with the message type as it goes on the wire.
-    pub(crate) fn perform_as(
-        &self,
-        ask: &Ask<'_>,
-        message_type: u16,
-        timeout: Duration,
-    ) -> Result<Done<'_>, Error> {
-        let mut memory = self.memory();
-        memory.request.clear();
-        if let Err(error) = ask.encode_into(&mut memory.request, message_type) {
-            self.recycle(memory);
-            return Err(error);
-        }
-        let mut answer = match self.exchange(ask, &mut memory, timeout) {
-            Ok(answer) => answer,
-            Err(error) => {
-                self.recycle(memory);
-                return Err(error);
-            }
-        };
-        let end = std::mem::replace(&mut answer.end, Err(Lost::Expired));
-        let error = match end {
-            Ok(mut end) => match end.result {
-                // Whether a reply was cut off matters to those only who want it.
-                Ok(()) | Err(Failure::Truncated { .. }) => {
-                    return Ok(Done::new(self, memory, answer, end, message_type));
-                }
-                Err(failure) => ask.subject.failed(failure, end.ext_ack.take(), memory.request.as_bytes()),
-            },
-            Err(lost) => ask.subject.lost(lost),
-        };
-        memory.reply = answer.body;
-        self.recycle(memory);
-        Err(error)
-    }
-
-    /// Sends the request and reads to its acknowledgement, whatever that says.
-    fn exchange(&self, ask: &Ask<'_>, memory: &mut Memory, timeout: Duration) -> Result<Answer, Error> {
-        for _ in 0..ATTEMPTS {
-            let hub = self.hub()?;
-            let Memory { request, reply } = memory;
-            match hub.exchange(request.as_mut_bytes(), ask.replies, reply, timeout) {
-                Ok(answer) => {
-                    if matches!(answer.end, Err(Lost::Socket(_))) {
-                        self.retire(&hub);
-                    }
-                    return Ok(answer);
-                }
-                Err(NotSent::Retired) => self.retire(&hub),
-                Err(reason) => return Err(ask.subject.not_sent(reason, timeout)),
-            }
-        }
-        Err(ask.subject.not_sent(NotSent::Retired, timeout))
-    }
-
-    /// Sends the request for a list, on a socket that no other list is on.
-    pub(super) fn begin_dump(
-        self: &Arc<Self>,
-        ask: &Ask<'_>,
-        timeout: Duration,
-        declared: Option<u16>,
-    ) -> Result<RawDump, Error> {
-        self.with_message_type(ask, timeout, |message_type| {
-            let idle = lock(&self.idle).pop();
-            let mut channel = self.ready(idle)?;
-            channel.encode(ask, message_type)?;
-            match channel.send(Kind::Dump, timeout) {
-                Ok(seq) => {
-                    RawDump::begin(self.clone(), channel, seq, ask.subject, message_type, declared, timeout)
-                }
-                Err(fault) => Err(ask.subject.dump_fault(fault)),
-            }
-        })
+    /// A socket that no list is on.
+    pub(super) fn channel(&self) -> Result<Box<Channel>, Error> {
+        let idle = lock(&self.idle).pop();
+        self.ready(idle)
     }
 
     /// Takes back a socket whose dump has come to its end.

@@ -2,7 +2,7 @@
 
 use super::Core;
 use super::slots::Answer;
-use crate::engine::End;
+use crate::engine::{End, Failure};
 use crate::error::ExtAck;
 use crate::wire::{Buffer, NlHeader};
 
@@ -23,11 +23,23 @@ impl Memory {
 pub(crate) struct Done<'a> {
     core: &'a Core,
     memory: Option<Box<Memory>>,
-    /// How many replies came.
-    pub(super) replies: usize,
+    replies: usize,
+    header: NlHeader,
+    end: End,
+    message_type: u16,
+}
+
+/// What came before an acknowledgement of success.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Replies<'d> {
+    /// How many messages.
+    pub(super) count: usize,
     /// The header of the first.
     pub(super) header: NlHeader,
-    pub(super) end: End,
+    /// What follows it.
+    pub(super) body: &'d [u8],
+    /// Whether a reply was cut off.
+    pub(super) result: Result<(), Failure>,
     /// The message type that the request was sent with.
     pub(super) message_type: u16,
 }
@@ -45,9 +57,16 @@ impl<'a> Done<'a> {
         Done { core, memory: Some(memory), replies, header, end, message_type }
     }
 
-    /// What follows the netlink header of the first reply.
-    pub(super) fn body(&self) -> &[u8] {
-        self.memory.as_ref().map_or(&[], |memory| &memory.reply)
+    /// The replies.
+    pub(super) fn replies(&self) -> Replies<'_> {
+        let body = self.memory.as_ref().map_or(&[][..], |memory| &memory.reply);
+        Replies {
+            count: self.replies,
+            header: self.header,
+            body,
+            result: self.end.result,
+            message_type: self.message_type,
+        }
     }
 
     /// What the kernel said beside its success.

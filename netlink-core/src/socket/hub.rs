@@ -13,9 +13,9 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::parking;
-use super::slots::{Answer, Found, Need, Slots, Wakes, Want, Watch};
+use super::slots::{Answer, Found, Need, Outgoing, Slots, Wakes, Want, Watch};
 use super::{SocketInfo, Transport};
-use crate::engine::{Counters, Engine, Load};
+use crate::engine::{Counters, Engine, Kind, Load};
 
 /// Why a request has not been sent.
 #[derive(Debug)]
@@ -57,7 +57,7 @@ impl Hub {
     }
 
     /// Nothing of ours panics while it holds the lock, and a transport that does leaves it whole.
-    fn lock(&self) -> MutexGuard<'_, Slots> {
+    pub(super) fn lock(&self) -> MutexGuard<'_, Slots> {
         self.slots.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -75,10 +75,6 @@ impl Hub {
 
     pub(super) fn load(&self) -> Load {
         self.lock().load()
-    }
-
-    pub(super) fn failed(&self) -> bool {
-        self.lock().failed()
     }
 
     pub(super) fn buffer_len(&self) -> usize {
@@ -104,35 +100,24 @@ impl Hub {
         timeout: Duration,
     ) -> Result<Answer, NotSent> {
         let need = Need { request: request.len(), reply };
-        let start =
-            |slots: &mut Slots, now| self.open(slots, request, reply, std::mem::take(body), now, timeout);
-        let open = self.begin(need, timeout, start)??;
-        if let Err(error) = self.transport.send(request) {
+        let open = self.begin(need, timeout, |slots, now| {
+            let outgoing = Outgoing { kind: Kind::Do, bytes: request, reply, body: std::mem::take(body) };
+            let seq = slots.start(outgoing, now, timeout)?;
+            Some(Open { hub: self, seq, begun: now, timeout })
+        })?;
+        let Some(open) = open else {
+            return Err(NotSent::Failed(io::ErrorKind::InvalidInput.into()));
+        };
+        if let Err(error) = self.send(request) {
             *body = open.unsent();
             return Err(NotSent::Failed(error));
         }
         Ok(open.wait())
     }
 
-    /// Sends what has been begun.
+    /// Sends what has begun.
     pub(super) fn send(&self, requests: &[u8]) -> io::Result<()> {
         self.transport.send(requests)
-    }
-
-    /// Begins one exchange.
-    pub(super) fn open(
-        &self,
-        slots: &mut Slots,
-        request: &mut [u8],
-        reply: bool,
-        body: Vec<u8>,
-        now: Duration,
-        timeout: Duration,
-    ) -> Result<Open<'_>, NotSent> {
-        match slots.start(request, reply, body, now, timeout) {
-            Some(seq) => Ok(Open { hub: self, seq, begun: now, timeout }),
-            None => Err(NotSent::Failed(io::ErrorKind::InvalidInput.into())),
-        }
     }
 
     /// Waits until there is room for an answer, and begins what `start` says.
@@ -161,7 +146,7 @@ impl Hub {
     }
 
     /// Waits for what is wanted, or to the deadline, and returns with the lock held.
-    fn wait(
+    pub(super) fn wait(
         &self,
         want: Want,
         begun: Duration,
@@ -182,6 +167,11 @@ impl Hub {
             }
             if now >= deadline || slots.is_ready(want) {
                 return slots;
+            }
+            if found == Found::Flooded {
+                drop(slots);
+                wakes.wake();
+                continue;
             }
             if found == Found::Watched {
                 slots.park(want, parking::waker());

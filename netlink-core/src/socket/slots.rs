@@ -13,6 +13,9 @@ use crate::wire::NlHeader;
 /// How long a reply is taken to be while none has been seen.
 const FIRST_REPLY: usize = 4096;
 
+/// How many datagrams are received before somebody looks at the clock.
+const FLOOD: u32 = 256;
+
 /// How many datagrams are looked at of a queue that has overflowed.
 const LEFT_IN_QUEUE: usize = 4096;
 
@@ -66,6 +69,17 @@ pub(super) struct Need {
     pub(super) reply: bool,
 }
 
+/// A request that is to be sent.
+#[derive(Debug)]
+pub(super) struct Outgoing<'r> {
+    pub(super) kind: Kind,
+    pub(super) bytes: &'r mut [u8],
+    /// Whether replies are expected before the acknowledgement.
+    pub(super) reply: bool,
+    /// Memory for the first of them.
+    pub(super) body: Vec<u8>,
+}
+
 /// What somebody waits for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Want {
@@ -91,10 +105,6 @@ pub(super) enum Watch {
 pub(super) struct Wakes(Vec<Waker>);
 
 impl Wakes {
-    fn add(&mut self, waker: &mut Option<Waker>) {
-        self.0.extend(waker.take());
-    }
-
     pub(super) fn wake(&mut self) {
         self.0.drain(..).for_each(Waker::wake);
     }
@@ -107,6 +117,8 @@ pub(super) enum Found {
     Ready,
     /// Nothing is to be received, and nobody waits on the socket.
     Nothing,
+    /// Much has been received, but not that.
+    Flooded,
     /// Somebody waits on the socket who will hand over what comes.
     Watched,
 }
@@ -120,9 +132,36 @@ pub(super) struct Slots {
     next_ticket: u64,
     pub(super) watch: Watch,
     failed: Option<Errno>,
-    /// The longest replies of an exchange so far.
+    /// The longest datagram with a reply so far.
     longest_reply: usize,
     overruns: u64,
+    asleep: Asleep,
+}
+
+/// How many have left a waker.
+#[derive(Debug, Default)]
+struct Asleep(usize);
+
+impl Asleep {
+    fn sleep(&mut self, bed: &mut Option<Waker>, waker: Waker) {
+        if bed.replace(waker).is_none() {
+            self.0 = self.0.saturating_add(1);
+        }
+    }
+
+    fn wake(&mut self, bed: &mut Option<Waker>, wakes: &mut Wakes) {
+        if let Some(waker) = bed.take() {
+            self.0 = self.0.saturating_sub(1);
+            wakes.0.push(waker);
+        }
+    }
+
+    /// It has got up by itself.
+    fn leave(&mut self, bed: &mut Option<Waker>) {
+        if bed.take().is_some() {
+            self.0 = self.0.saturating_sub(1);
+        }
+    }
 }
 
 impl Slots {
@@ -137,6 +176,7 @@ impl Slots {
             failed: None,
             longest_reply: FIRST_REPLY,
             overruns: 0,
+            asleep: Asleep::default(),
         }
     }
 
@@ -167,8 +207,19 @@ impl Slots {
         if need.reply { self.longest_reply } else { 0 }
     }
 
-    fn has_room(&self, need: Need) -> bool {
+    /// Whether the answer to one more request fits into the receive queue.
+    pub(super) fn has_room(&self, need: Need) -> bool {
         self.engine.has_room(Kind::Do, need.request, self.reply_len(need))
+    }
+
+    /// How many of these requests may be sent together: at least one.
+    pub(super) fn how_many(&self, needs: impl Iterator<Item = Need>) -> usize {
+        let Load { queue, mut expected, .. } = self.engine.load();
+        let fits = |need: Need| {
+            expected = expected.saturating_add(Engine::cost(Kind::Do, need.request, self.reply_len(need)));
+            expected <= queue
+        };
+        needs.map(fits).take_while(|fits| *fits).count().max(1)
     }
 
     /// Whether a request may be sent without waiting for a turn.
@@ -186,7 +237,11 @@ impl Slots {
 
     /// Leaves the queue, whether one's turn has come or not.
     pub(super) fn leave_queue(&mut self, ticket: u64, wakes: &mut Wakes) {
-        self.turns.retain(|turn| turn.ticket != ticket);
+        if let Some(at) = self.turns.iter().position(|turn| turn.ticket == ticket)
+            && let Some(mut turn) = self.turns.remove(at)
+        {
+            self.asleep.leave(&mut turn.waker);
+        }
         self.leave(Want::Turn(ticket));
         self.wake_next_turn(wakes);
     }
@@ -196,31 +251,19 @@ impl Slots {
             && (self.failed() || self.has_room(need))
             && let Some(turn) = self.turns.front_mut()
         {
-            wakes.add(&mut turn.waker);
+            self.asleep.wake(&mut turn.waker, wakes);
         }
     }
 
-    /// Begins an exchange, for which there is room unless it is to be the only one. `body` is memory for
-    /// its reply.
-    pub(super) fn start(
-        &mut self,
-        request: &mut [u8],
-        reply: bool,
-        mut body: Vec<u8>,
-        now: Duration,
-        timeout: Duration,
-    ) -> Option<u32> {
-        let need = Need { request: request.len(), reply };
-        let seq = self.engine.start(Kind::Do, request, self.reply_len(need), now, timeout)?;
+    /// Begins an exchange, for which there is room unless it is to be the only one.
+    pub(super) fn start(&mut self, outgoing: Outgoing<'_>, now: Duration, timeout: Duration) -> Option<u32> {
+        let Outgoing { kind, bytes, reply, mut body } = outgoing;
+        let need = Need { request: bytes.len(), reply };
+        let seq = self.engine.start(kind, bytes, self.reply_len(need), now, timeout)?;
         body.clear();
         let header = NlHeader::default();
         self.slots.push(seq, Slot { reply, replies: 0, header, body, end: None, waker: None });
         Some(seq)
-    }
-
-    /// Whether another request fits that would be sent together with those that have just begun.
-    pub(super) fn fits(&self, need: Need) -> bool {
-        self.has_room(need)
     }
 
     /// Forgets an exchange whose request was not sent.
@@ -230,10 +273,22 @@ impl Slots {
         self.slots.remove(seq).map(|slot| slot.body).unwrap_or_default()
     }
 
+    /// A silent exchange was not refused, though a request behind it was answered: so it is done.
+    pub(super) fn settle(&mut self, seq: u32) {
+        if self.engine.settle(seq)
+            && let Some(slot) = self.slots.get_mut(seq)
+        {
+            slot.end = Some(Ok(End::done()));
+        }
+    }
+
     /// Takes what has come of an exchange, which is given up when that is not all.
     pub(super) fn finish(&mut self, seq: u32, wakes: &mut Wakes) -> Answer {
         self.leave(Want::End(seq));
-        let slot = self.slots.remove(seq);
+        let mut slot = self.slots.remove(seq);
+        if let Some(slot) = &mut slot {
+            self.asleep.leave(&mut slot.waker);
+        }
         let mut ended = None;
         let mut answer =
             Answer { replies: 0, header: NlHeader::default(), body: Vec::new(), end: Err(Lost::Expired) };
@@ -249,6 +304,11 @@ impl Slots {
             }
         }
         answer
+    }
+
+    /// Whether the kernel has answered.
+    pub(super) fn is_answered(&self, seq: u32) -> bool {
+        self.slots.get(seq).is_some_and(|slot| matches!(slot.end, Some(Ok(_))))
     }
 
     /// Whether what somebody waits for is there.
@@ -273,7 +333,7 @@ impl Slots {
         now: Duration,
         wakes: &mut Wakes,
     ) -> Found {
-        loop {
+        for _ in 0..FLOOD {
             if self.is_ready(want) {
                 return Found::Ready;
             }
@@ -291,6 +351,7 @@ impl Slots {
                 Err(error) => self.fail(transport, &error, now, wakes),
             }
         }
+        Found::Flooded
     }
 
     /// Hands over what a datagram says.
@@ -317,7 +378,7 @@ impl Slots {
                     ended = true;
                     if let Some(slot) = self.slots.get_mut(seq) {
                         slot.end = Some(Ok(end));
-                        wakes.add(&mut slot.waker);
+                        self.asleep.wake(&mut slot.waker, wakes);
                     }
                 }
             }
@@ -364,10 +425,10 @@ impl Slots {
             if slot.end.is_none() || slot.reply && slot.replies == 0 {
                 slot.end = Some(Err(Lost::Socket(errno)));
             }
-            wakes.add(&mut slot.waker);
+            self.asleep.wake(&mut slot.waker, wakes);
         }
         for turn in &mut self.turns {
-            wakes.add(&mut turn.waker);
+            self.asleep.wake(&mut turn.waker, wakes);
         }
     }
 
@@ -376,7 +437,7 @@ impl Slots {
         while let Some(seq) = self.engine.on_timeout(now) {
             if let Some(slot) = self.slots.get_mut(seq) {
                 slot.end.get_or_insert(Err(Lost::Expired));
-                wakes.add(&mut slot.waker);
+                self.asleep.wake(&mut slot.waker, wakes);
             }
             self.wake_next_turn(wakes);
         }
@@ -387,12 +448,12 @@ impl Slots {
         match want {
             Want::End(seq) => {
                 if let Some(slot) = self.slots.get_mut(seq) {
-                    slot.waker = Some(waker);
+                    self.asleep.sleep(&mut slot.waker, waker);
                 }
             }
             Want::Turn(ticket) => {
                 if let Some(turn) = self.turns.iter_mut().find(|turn| turn.ticket == ticket) {
-                    turn.waker = Some(waker);
+                    self.asleep.sleep(&mut turn.waker, waker);
                 }
             }
         }
@@ -407,13 +468,13 @@ impl Slots {
 
     /// Wakes somebody who sleeps to look at the socket, as nobody else does.
     pub(super) fn pass_on(&mut self, wakes: &mut Wakes) {
-        if self.watch != Watch::Nobody {
+        if self.watch != Watch::Nobody || self.asleep.0 == 0 {
             return;
         }
         let asleep = self.slots.values_mut().map(|slot| &mut slot.waker);
         let asleep = asleep.chain(self.turns.iter_mut().map(|turn| &mut turn.waker));
         if let Some(waker) = asleep.into_iter().find(|waker| waker.is_some()) {
-            wakes.add(waker);
+            self.asleep.wake(waker, wakes);
         }
     }
 }
