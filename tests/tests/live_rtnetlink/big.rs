@@ -22,7 +22,8 @@ fn a_link_of_more_than_38_kilobytes_arrives_whole() {
     with_netlink(|netlink| {
         netlink.execute(&NewLink(Link::bridge(name("br0")))).expect("made");
         let index = link(netlink, "br0").header.index;
-        let names: Vec<Text> = (0..300).map(|number| Text::from(format!("{number:0>127}").as_str())).collect();
+        let names: Vec<Text> =
+            (0..300).map(|number| Text::from(format!("{number:0>127}").as_str())).collect();
         for part in names.chunks(50) {
             netlink.execute(&AddNames::new(index, part.to_vec())).expect("added");
         }
