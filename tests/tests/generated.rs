@@ -8,7 +8,7 @@ use netlink_core::{EncodeErrorKind, NlaDecode, NlaEncode, decode, decode_lenient
 use netlink_families::ipvs::{
     Config, Destination, DestinationAnswer, Info, NewDaemon, NewService, Service, Stats,
 };
-use netlink_families::rtnetlink::{address, link, neighbour, route, rule};
+use netlink_families::rtnetlink::{address, link, neighbour, nexthop, route, rule};
 use netlink_tests::declared::{
     Blobs, Custom, Generic, Headed, Keeps, KeepsOwned, Lazy, Lists, Optionals, OwnedTexts, Pair, Scalars,
     Texts, Tree,
@@ -85,6 +85,7 @@ declarations! {
     rtnetlink_link: link::Link, 60;
     rtnetlink_link_info: link::LinkInfo, 90;
     rtnetlink_neighbour: neighbour::Neighbour, 50;
+    rtnetlink_next_hop: nexthop::NextHopObject, 1;
     rtnetlink_metrics: route::Metrics, 100;
     rtnetlink_route: route::RouteEntry, 1;
     rtnetlink_rule: rule::Rule, 20;

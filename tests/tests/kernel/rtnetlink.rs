@@ -1,4 +1,4 @@
-//! The family that ships, against the same recordings of links.
+//! The family that ships, against the same recordings of links and next hops.
 
 use std::time::Duration;
 
@@ -7,8 +7,32 @@ use netlink_families::rtnetlink::Event;
 use netlink_families::rtnetlink::link::{
     AddrGenMode, AnyLink, KindData, Link, OperState, PortData, PortState, VlanProtocol,
 };
+use netlink_families::rtnetlink::nexthop::NextHopObject;
+use netlink_families::rtnetlink::route::{Encap, RouteFlags};
 
 use crate::wire::Vectors;
+
+#[test]
+fn next_hops() {
+    let Some(vectors) = Vectors::parse(include_str!("../../wire/nexthop.hex")) else { return };
+    let read = |name: &str| {
+        let hop = check!(NextHopObject, vectors.body(name));
+        assert_eq!(hop.unknown, []);
+        hop
+    };
+    assert_eq!(read("gateway4").gateway, "10.8.0.2".parse().ok());
+    assert_eq!(read("gateway6").header.flags, RouteFlags::ON_LINK);
+    assert!(read("blackhole").blackhole && read("fdb").fdb);
+    let members = read("group").group.expect("NHA_GROUP");
+    let weights = members.iter().map(|member| (member.id, member.total_weight()));
+    assert_eq!(weights.collect::<Vec<_>>(), [(1, 20), (2, 5)]);
+    let resilient = read("resilient").resilient.expect("NHA_RES_GROUP");
+    assert_eq!((resilient.buckets, resilient.idle_timer), (Some(32), Some(Duration::from_secs(60))));
+    let Some(Encap::Mpls(mpls)) = read("encap_mpls").encap else { panic!("labels") };
+    assert_eq!(mpls.labels, [100 << 12, 200 << 12 | 1 << 8]);
+    let Some(Encap::Ip(tunnel)) = read("encap_ip").encap else { panic!("a tunnel") };
+    assert_eq!((tunnel.id, tunnel.ttl), (Some(77), Some(9)));
+}
 
 fn vectors() -> Option<Vectors> {
     Vectors::parse(include_str!("../../wire/link.hex"))

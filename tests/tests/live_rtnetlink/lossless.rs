@@ -6,6 +6,7 @@ use netlink_core::{Connection, DumpOp, NlaDecodeOwned, NlaEncode, decode, decode
 use netlink_families::rtnetlink::address::GetAddresses;
 use netlink_families::rtnetlink::link::{ExtMask, GetBridgePorts, GetLinks};
 use netlink_families::rtnetlink::neighbour::GetNeighbours;
+use netlink_families::rtnetlink::nexthop::GetNextHops;
 use netlink_families::rtnetlink::route::GetRoutes;
 use netlink_families::rtnetlink::rule::GetRules;
 use netlink_families::rtnetlink::{AddressFamily, Route};
@@ -73,6 +74,10 @@ fn nothing_of_what_the_kernel_says_is_lost() {
         assert!(survives::<_, netlink_families::rtnetlink::neighbour::Neighbour>(netlink, &neighbours) >= 1);
         let entries = GetNeighbours::of_family(AddressFamily::BRIDGE);
         assert!(survives::<_, netlink_families::rtnetlink::neighbour::Neighbour>(netlink, &entries) >= 1);
+        ip("nexthop add id 1 via 192.0.2.8 dev b");
+        ip("nexthop add id 11 group 1 type resilient buckets 8 idle_timer 60");
+        let hops = GetNextHops::default();
+        assert!(survives::<_, netlink_families::rtnetlink::nexthop::NextHopObject>(netlink, &hops) >= 2);
         let rules = GetRules::default();
         assert!(survives::<_, netlink_families::rtnetlink::rule::Rule>(netlink, &rules) >= 4);
     });

@@ -4,10 +4,12 @@
 
 mod addresses;
 mod big;
+mod examples;
 mod kinds;
 mod links;
 mod lossless;
 mod neighbours;
+mod nexthops;
 mod routes;
 mod rules;
 mod strict;
