@@ -3,9 +3,9 @@
 use netlink_core::Errno;
 use netlink_core::packers::MacAddr;
 use netlink_families::rtnetlink::link::{
-    AddNames, AnyLink, Bridge, BridgePort, DelLink, DelNames, ExtMask, GetBridgePorts, GetLink, GetLinks,
-    KindData, Link, LinkFlags, LinkType, NewLink, OperState, PortData, PortState, PutLink, SetBridgePort,
-    SetLink,
+    AddNames, AnyLink, Bridge, BridgePort, BridgePortData, BridgeSpec, BridgeVlan, DelBridgeVlans, DelLink,
+    DelNames, ExtMask, GetBridgePorts, GetLink, GetLinks, KindData, Link, LinkFlags, LinkHeader, LinkType,
+    NewLink, OperState, PortData, PortState, PutLink, SetBridgePort, SetLink,
 };
 use netlink_families::rtnetlink::{IfName, Kind, Text};
 use std::time::Duration;
@@ -133,14 +133,8 @@ fn bridges_in_their_own_words() {
         let [a, _] = veth(netlink, ["a", "b"]);
         ip("link set dev a master br0");
         let port = BridgePort {
-            header: netlink_families::rtnetlink::link::LinkHeader {
-                index: a,
-                ..GetBridgePorts::default().header
-            },
-            port: Some(netlink_families::rtnetlink::link::BridgePortData {
-                cost: Some(9),
-                ..Default::default()
-            }),
+            header: LinkHeader { index: a, ..GetBridgePorts::default().header },
+            port: Some(BridgePortData { cost: Some(9), ..Default::default() }),
             ..BridgePort::default()
         };
         netlink.execute(&SetBridgePort(port)).expect("changed");
@@ -154,6 +148,27 @@ fn bridges_in_their_own_words() {
         let found: Vec<_> =
             a.bridge.iter().flat_map(|spec| &spec.vlans).map(|vlan| (vlan.id, vlan.flags)).collect();
         assert_eq!(found, if vlans { vec![(1, 6)] } else { vec![] });
+
+        if vlans {
+            let change = |id| BridgePort {
+                header: LinkHeader { index: a.header.index, ..GetBridgePorts::default().header },
+                bridge: Some(BridgeSpec {
+                    vlans: vec![BridgeVlan { flags: 0, id }],
+                    ..BridgeSpec::default()
+                }),
+                ..BridgePort::default()
+            };
+            let ids = || -> Vec<u16> {
+                let ports = all(netlink, &list);
+                let port =
+                    ports.into_iter().find(|port| port.header.index == a.header.index).expect("the port");
+                port.bridge.iter().flat_map(|spec| &spec.vlans).map(|vlan| vlan.id).collect()
+            };
+            netlink.execute(&SetBridgePort(change(77))).expect("added");
+            assert_eq!(ids(), [1, 77]);
+            netlink.execute(&DelBridgeVlans(change(1))).expect("taken");
+            assert_eq!(ids(), [77]);
+        }
 
         // The table of events tells both kinds of message apart by the family.
         let mut dump = netlink.dump(&list).expect("a list");

@@ -32,6 +32,9 @@ where
         let header = <T as NlaEncode>::SCHEMA.header;
         assert_eq!(again[..header], body[..header], "{value:?}");
         assert_eq!(canonical(&again[header..]), canonical(&body[header..]), "{value:#?}");
+        // Every attribute that the kernels of the lab send has a name.
+        let shown = format!("{value:?}");
+        assert!(!shown.contains("unknown: [RawAttr"), "{value:#?}");
         count += 1;
     }
     count

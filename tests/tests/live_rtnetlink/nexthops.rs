@@ -73,7 +73,10 @@ fn namespaces_have_numbers() {
         let request = NamespaceId { id: Some(7), ..NamespaceId::of_fd(fd) };
         netlink.execute(&NewNamespaceId(request.clone())).expect("given");
         assert!(netlink.execute(&NewNamespaceId(request)).expect_err("it has one").is_already_exists());
-        assert_eq!(netlink.query(&GetNamespaceId::of_pid(std::process::id())).expect("an answer").assigned(), Some(7));
+        assert_eq!(
+            netlink.query(&GetNamespaceId::of_pid(std::process::id())).expect("an answer").assigned(),
+            Some(7)
+        );
         let listed = all(netlink, &GetNamespaceIds::default());
         assert_eq!(listed.iter().map(NamespaceId::assigned).collect::<Vec<_>>(), [Some(7)]);
         assert_eq!(ip_json("netns list-id")[0]["nsid"], 7);
