@@ -4,7 +4,7 @@
 use netlink_core::wire::Buffer;
 use netlink_core::{Connection, DumpOp, NlaDecodeOwned, NlaEncode, decode, decode_lenient, encode};
 use netlink_families::rtnetlink::address::GetAddresses;
-use netlink_families::rtnetlink::link::{ExtMask, GetBridgePorts, GetLinks};
+use netlink_families::rtnetlink::link::{ExtMask, GetBridgePorts, GetLink, GetLinks};
 use netlink_families::rtnetlink::neighbour::GetNeighbours;
 use netlink_families::rtnetlink::nexthop::GetNextHops;
 use netlink_families::rtnetlink::route::GetRoutes;
@@ -47,6 +47,15 @@ fn nothing_of_what_the_kernel_says_is_lost() {
         veth(netlink, ["c", "d"]);
         for (kind, words) in super::kinds::KINDS {
             let _ = ip_makes(kind, words);
+        }
+        // Ports of what there is to be a port of.
+        for (number, master) in ["k-bond", "k-vrf"].into_iter().enumerate() {
+            if netlink.query(&GetLink::by_name(super::name(master))).is_ok() {
+                let port = format!("p{number}");
+                veth(netlink, [&port, &format!("q{number}")]);
+                ip(&format!("link set dev {port} down"));
+                ip(&format!("link set dev {port} master {master}"));
+            }
         }
         ip("link set lo up");
         if !ip_makes("bridge", "br0 type bridge vlan_filtering 1 mcast_snooping 1") {

@@ -8,6 +8,7 @@ mod examples;
 mod kinds;
 mod links;
 mod lossless;
+mod namespaces;
 mod neighbours;
 mod nexthops;
 mod routes;

@@ -1,13 +1,10 @@
-//! Next hops, and numbers of namespaces.
+//! Next hops.
 
-use std::fs::File;
-use std::os::fd::AsRawFd;
 use std::time::Duration;
 
 use netlink_families::rtnetlink::nexthop::{
     DelNextHop, GetNextHop, GetNextHops, GroupType, NewNextHop, NextHopObject, ReplaceNextHop,
 };
-use netlink_families::rtnetlink::nsid::{GetNamespaceId, GetNamespaceIds, NamespaceId, NewNamespaceId};
 use netlink_families::rtnetlink::route::{NewRoute, RouteEntry};
 
 use super::{all, ip, ip_json, veth, with_netlink};
@@ -60,25 +57,5 @@ fn what_ip_makes_we_read() {
         let group = netlink.query(&GetNextHop::new(11)).expect("it");
         let resilient = group.resilient.expect("NHA_RES_GROUP");
         assert_eq!((resilient.buckets, resilient.idle_timer), (Some(8), Some(Duration::from_secs(60))));
-    });
-}
-
-#[test]
-fn namespaces_have_numbers() {
-    with_netlink(|netlink| {
-        // That of the first thread, which has stayed where it was.
-        let file = File::open("/proc/self/ns/net").expect("a namespace");
-        let fd = u32::try_from(file.as_raw_fd()).expect("a file");
-        assert_eq!(netlink.query(&GetNamespaceId::of_fd(fd)).expect("an answer").assigned(), None);
-        let request = NamespaceId { id: Some(7), ..NamespaceId::of_fd(fd) };
-        netlink.execute(&NewNamespaceId(request.clone())).expect("given");
-        assert!(netlink.execute(&NewNamespaceId(request)).expect_err("it has one").is_already_exists());
-        assert_eq!(
-            netlink.query(&GetNamespaceId::of_pid(std::process::id())).expect("an answer").assigned(),
-            Some(7)
-        );
-        let listed = all(netlink, &GetNamespaceIds::default());
-        assert_eq!(listed.iter().map(NamespaceId::assigned).collect::<Vec<_>>(), [Some(7)]);
-        assert_eq!(ip_json("netns list-id")[0]["nsid"], 7);
     });
 }

@@ -184,3 +184,25 @@ fn encapsulations() {
         }
     });
 }
+
+#[test]
+fn labels() {
+    with_netlink(|netlink| {
+        // Written by this thread, it is the limit of this thread's namespace.
+        if let Err(error) = std::fs::write("/proc/sys/net/mpls/platform_labels", "1000") {
+            println!("LAB routes of MPLS not there: {error}");
+            return;
+        }
+        veth(netlink, ["a", "b"]);
+        ip("addr add 192.0.2.1/24 dev a");
+        ip("-f mpls route add 100 as 200/300 via inet 192.0.2.9 dev a");
+        let routes = all(netlink, &GetRoutes::of_family(AddressFamily::MPLS));
+        assert_eq!(routes.len(), 1, "{routes:?}");
+        let route = &routes[0];
+        let entry = (100u32 << 12 | 1 << 8).to_be_bytes();
+        assert_eq!((route.destination, route.header.destination_length), (Some(entry.into()), 20));
+        assert_eq!(route.via.and_then(|via| via.ip()), "192.0.2.9".parse().ok());
+        assert_eq!(route.new_destination.as_ref().expect("RTA_NEWDST").payload.len(), 8);
+        assert_eq!(route.destination_prefix(), None);
+    });
+}
