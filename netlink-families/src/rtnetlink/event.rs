@@ -9,13 +9,17 @@ use super::link::uapi::{RTM_DELLINK, RTM_NEWLINK};
 use super::macros::codes;
 use super::neighbour::Neighbour;
 use super::neighbour::uapi::{RTM_DELNEIGH, RTM_NEWNEIGH};
+use super::nexthop::NextHopObject;
+use super::nexthop::uapi::{RTM_DELNEXTHOP, RTM_NEWNEXTHOP};
+use super::nsid::NamespaceId;
+use super::nsid::uapi::{RTM_DELNSID, RTM_NEWNSID};
 use super::route::RouteEntry;
 use super::route::uapi::{RTM_DELROUTE, RTM_NEWROUTE};
 use super::rule::Rule;
 use super::rule::uapi::{RTM_DELRULE, RTM_NEWRULE};
 use super::uapi::*;
 
-/// A message of the groups of links, addresses, routes, neighbours and rules, by its type.
+/// A message of the groups that have a folder here, by its type.
 ///
 /// What is new is what is changed as well: the kernel sends the whole object either way.
 #[derive(Clone, Debug, PartialEq, NlaDecode)]
@@ -52,6 +56,18 @@ pub enum Event {
     /// A rule is gone.
     #[nlmsg(RTM_DELRULE)]
     DelRule(Rule),
+    /// A next hop was made or has changed.
+    #[nlmsg(RTM_NEWNEXTHOP)]
+    NewNextHop(Box<NextHopObject>),
+    /// A next hop is gone.
+    #[nlmsg(RTM_DELNEXTHOP)]
+    DelNextHop(Box<NextHopObject>),
+    /// A namespace has got a number.
+    #[nlmsg(RTM_NEWNSID)]
+    NewNamespaceId(NamespaceId),
+    /// A number is free again, since its namespace is gone.
+    #[nlmsg(RTM_DELNSID)]
+    DelNamespaceId(NamespaceId),
 }
 
 codes! {

@@ -1,4 +1,4 @@
-//! rtnetlink: links, addresses, routes, neighbours and routing rules (`NETLINK_ROUTE`).
+//! rtnetlink: links, addresses, routes, neighbours, routing rules, next hops and namespace ids (`NETLINK_ROUTE`).
 //!
 //! A folder for each kind of object. Its list is what the kernel sends and takes, attribute by attribute;
 //! an operation is that list with a message type and flags, or a list of its own where the kernel takes
@@ -13,6 +13,8 @@ mod inline;
 pub mod link;
 mod macros;
 pub mod neighbour;
+pub mod nexthop;
+pub mod nsid;
 mod prefix;
 mod protocol;
 pub mod route;
