@@ -53,6 +53,8 @@ pub use self::message::{
 };
 pub use self::mode::{Lenient, Mode, Noted, Strict, decode_lenient};
 pub use self::select::{SelectDecode, SelectEncode, Selects};
+#[cfg(feature = "tokio")]
+pub use self::socket::tokio;
 #[cfg(feature = "std")]
 pub use self::socket::{
     Ack, Batch, Builder, Connection, Consistency, Dial, Dump, Filtered, Received, Results, Snapshot,

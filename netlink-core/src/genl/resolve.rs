@@ -28,7 +28,7 @@ impl Families {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn get(&self, name: &str) -> Option<u16> {
+    pub(crate) fn get(&self, name: &str) -> Option<u16> {
         self.known().iter().find(|(known, _)| *known == name).map(|&(_, id)| id)
     }
 

@@ -23,6 +23,8 @@ mod raw_dump;
 mod results;
 mod slots;
 mod snapshot;
+#[cfg(feature = "tokio")]
+pub mod tokio;
 mod transport;
 
 pub(crate) use self::ask::Ask;

@@ -1,18 +1,14 @@
 //! The fake kernel and its sockets.
 
-use std::collections::VecDeque;
 use std::fmt;
 use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
 
-use super::render::{Ready, render};
-use super::script::{Script, Step};
-use super::{FakeRequest, nlctrl};
+use super::socket::FakeSocket;
+use super::{FakeRequest, Script, nlctrl};
 use crate::error::{Errno, Error};
 use crate::message::{Generic, Protocol};
-use crate::socket::{Connection, Dial, Received, SocketInfo, SocketOptions, Transport};
-use crate::wire::Messages;
+use crate::socket::{Connection, Dial, SocketOptions, Transport};
 
 type Handler = Box<dyn FnMut(&FakeRequest<'_>) -> Script + Send>;
 
@@ -98,6 +94,14 @@ impl FakeKernel {
         self.state().requests.clone()
     }
 
+    /// What the kernel answers. The request is noted.
+    pub(super) fn take(&self, request: &FakeRequest<'_>, bytes: Vec<u8>) -> Script {
+        let mut state = self.state();
+        let script = state.answer(request);
+        state.requests.push(bytes);
+        script
+    }
+
     /// Opens a connection to this kernel.
     ///
     /// # Errors
@@ -146,76 +150,7 @@ impl Dial for FakeKernel {
         let mut state = self.state();
         state.opened = state.opened.saturating_add(1);
         let port = state.opened.saturating_add(1000);
-        Ok(Box::new(FakeSocket {
-            kernel: self.clone(),
-            generic: protocol == Generic::NUMBER,
-            port,
-            queue: Mutex::default(),
-        }))
-    }
-}
-
-struct FakeSocket {
-    kernel: FakeKernel,
-    generic: bool,
-    port: u32,
-    queue: Mutex<Queue>,
-}
-
-#[derive(Default)]
-struct Queue {
-    ready: VecDeque<Result<Ready, i32>>,
-    late: Vec<Result<Ready, i32>>,
-}
-
-impl FakeSocket {
-    fn queue(&self) -> MutexGuard<'_, Queue> {
-        self.queue.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl Transport for FakeSocket {
-    fn info(&self) -> SocketInfo {
-        let mut info = SocketInfo::with_port(self.port);
-        (info.ext_ack, info.cap_ack) = (true, true);
-        info
-    }
-
-    fn send(&self, datagram: &[u8]) -> io::Result<()> {
-        for message in Messages::new(datagram) {
-            let mut bytes = message.header.to_bytes().to_vec();
-            bytes.extend_from_slice(message.body);
-            let Some(request) = FakeRequest::read(&bytes, self.generic) else {
-                return Err(io::ErrorKind::InvalidInput.into());
-            };
-            let script = self.kernel.state().answer(&request);
-            let prepare = |step: &Step| render(step, &request, self.port);
-            let mut queue = self.queue();
-            let late = std::mem::take(&mut queue.late);
-            queue.ready.extend(late);
-            queue.ready.extend(script.steps.iter().map(prepare));
-            queue.late.extend(script.held_back.iter().map(prepare));
-            drop(queue);
-            self.kernel.state().requests.push(bytes);
-        }
-        Ok(())
-    }
-
-    fn receive(&self, buffer: &mut [u8], _wait: Duration) -> io::Result<Received> {
-        match self.queue().ready.pop_front() {
-            Some(Ok(datagram)) => {
-                let fits = datagram.bytes.len().min(datagram.limit).min(buffer.len());
-                if let (Some(to), Some(from)) = (buffer.get_mut(..fits), datagram.bytes.get(..fits)) {
-                    to.copy_from_slice(from);
-                }
-                Ok(Received::new(fits, datagram.bytes.len()).from(datagram.sender))
-            }
-            Some(Err(errno)) => Err(Step::error(errno)),
-            None => Err(io::ErrorKind::WouldBlock.into()),
-        }
-    }
-
-    fn wait(&self, _wait: Duration) -> io::Result<bool> {
-        Ok(!self.queue().ready.is_empty())
+        let generic = protocol == Generic::NUMBER;
+        Ok(Box::new(FakeSocket::new(self.clone(), generic, port)))
     }
 }
