@@ -27,6 +27,7 @@ struct State {
     nlctrl: Option<Handler>,
     protocol: Option<Handler>,
     opened: u32,
+    real_time: bool,
     requests: Vec<Vec<u8>>,
 }
 
@@ -73,6 +74,19 @@ impl FakeKernel {
     pub fn protocol(self, handler: impl FnMut(&FakeRequest<'_>) -> Script + Send + 'static) -> Self {
         self.state().protocol = Some(Box::new(handler));
         self
+    }
+
+    /// Waits take the time that they are told, as with the kernel, also where nothing is to come. For tests
+    /// with several threads or tasks: what is to come may depend on another.
+    #[must_use]
+    pub fn real_time(self) -> Self {
+        self.state().real_time = true;
+        self
+    }
+
+    /// Whether waits take their time.
+    pub(super) fn is_real_time(&self) -> bool {
+        self.state().real_time
     }
 
     /// Unloads a family (`None`), or gives it another number, as loading its module again does.

@@ -2,7 +2,7 @@
 //!
 //! A [`FakeKernel`] is made of closures from requests to [`Script`]s: what is sent back, down to the
 //! datagram, well-behaved or not. A [`Connection`](crate::Connection) cannot tell it from the kernel. Nothing waits, unless
-//! a script [delays](Script::delay) something: where there is nothing more to come, the time to wait for it counts as
+//! a script [delays](Script::delay) something or the kernel is [told to](FakeKernel::real_time): where there is nothing more to come, the time to wait for it counts as
 //! passed.
 //!
 //! ```

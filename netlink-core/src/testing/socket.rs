@@ -109,6 +109,7 @@ impl Transport for FakeSocket {
 
     /// Where nothing is on its way, the time counts as passed.
     fn wait(&self, wait: Duration) -> io::Result<bool> {
+        let real_time = self.kernel.is_real_time();
         let mut now = Instant::now();
         let until = now.checked_add(wait);
         let mut queue = self.queue();
@@ -117,13 +118,17 @@ impl Transport for FakeSocket {
             if !queue.ready.is_empty() {
                 return Ok(true);
             }
-            let Some((due, _)) = queue.delayed.front() else {
+            let due = queue.delayed.front().map(|(due, _)| *due);
+            if due.is_none() && !real_time {
                 return Ok(false);
+            }
+            let left = match due.into_iter().chain(until).min() {
+                Some(next) => next.saturating_duration_since(now),
+                None => wait,
             };
-            let next = until.map_or(*due, |until| until.min(*due));
-            let Some(left) = next.checked_duration_since(now).filter(|left| !left.is_zero()) else {
+            if left.is_zero() {
                 return Ok(false);
-            };
+            }
             queue = self.arrived.wait_timeout(queue, left).unwrap_or_else(PoisonError::into_inner).0;
             now = Instant::now();
         }

@@ -27,13 +27,24 @@ pub(super) fn readable(transport: &Arc<dyn Transport>, left: Duration) -> Readab
         Some(Err(error)) => Box::pin(async { Err(error) }),
         None => {
             let transport = transport.clone();
-            Box::pin(async move {
-                spawn_blocking(move || transport.wait(left))
-                    .await
-                    .unwrap_or_else(|error| Err(io::Error::other(error)))
-            })
+            Box::pin(on_a_thread(transport, left))
         }
     }
+}
+
+/// How long a blocking thread waits at a time, as it cannot be told to stop.
+const SLICE: Duration = Duration::from_millis(50);
+
+async fn on_a_thread(transport: Arc<dyn Transport>, mut left: Duration) -> io::Result<bool> {
+    while !left.is_zero() {
+        let (transport, slice) = (transport.clone(), left.min(SLICE));
+        let waited = spawn_blocking(move || transport.wait(slice)).await;
+        if waited.unwrap_or_else(|error| Err(io::Error::other(error)))? {
+            return Ok(true);
+        }
+        left = left.saturating_sub(slice);
+    }
+    Ok(false)
 }
 
 #[allow(
