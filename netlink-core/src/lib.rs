@@ -56,6 +56,8 @@ pub use self::mode::{Lenient, Mode, Noted, Strict, decode_lenient};
 pub use self::select::{SelectDecode, SelectEncode, Selects};
 #[cfg(all(feature = "std", any(target_os = "linux", target_os = "android")))]
 pub use self::socket::NetworkNamespace;
+#[cfg(feature = "tokio")]
+pub use self::socket::tokio;
 #[cfg(feature = "std")]
 pub use self::socket::{
     Ack, Backlog, Batch, Builder, Change, Connection, Consistency, Dial, Dump, Event, Events, Filtered,

@@ -29,6 +29,8 @@ mod results;
 mod slots;
 mod snapshot;
 mod subscription;
+#[cfg(feature = "tokio")]
+pub mod tokio;
 mod transport;
 
 pub(crate) use self::ask::Ask;
