@@ -74,7 +74,8 @@ macro_rules! flags {
                 $(
                     $(#[$attr $($args)*])*
                     #[doc = concat!("(`", stringify!($value), "`)")]
-                    const $flag = $value;
+                    // The same bit may stand in fields of several widths.
+                    const $flag = $value as $int;
                 )*
                 const _ = !0;
             }
