@@ -37,6 +37,7 @@ fn a_wrong_filter_is_an_error_that_says_so() {
         let none = GetRoutes::of_family(AddressFamily::INET).in_table(4242);
         let (errno, said) = refusal(netlink.dump(&none).expect_err("no such table"));
         assert_eq!(errno, Some(Errno::ENOENT));
+        assert_eq!(all(netlink, &GetRoutes::default().in_table(4242)), [], "of all families");
         assert!(said.starts_with("NETLINK_ROUTE GetRoutes: "), "{said}");
         assert!(said.contains("FIB table does not exist"), "{said}");
 
