@@ -6,6 +6,7 @@
 mod canonical;
 pub mod counting;
 pub mod declared;
+pub mod families;
 pub mod generate;
 pub mod ipvs;
 pub mod lab;

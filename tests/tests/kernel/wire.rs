@@ -85,7 +85,7 @@ macro_rules! check {
     (struct $list:ty, $body:expr) => { check!(@ $list, $body, |_: &[u8], _: &[u8]| {}) };
     ($list:ty, $body:expr) => {
         check!(@ $list, $body, |encoded: &[u8], body: &[u8]| {
-            let header = <$list as netlink_core::NlaEncode>::SCHEMA.header.next_multiple_of(4);
+            let header = <$list as netlink_core::NlaEncode>::SCHEMA.header.len.next_multiple_of(4);
             assert_eq!(encoded[..header], body[..header], "the fixed header");
             let (encoded, body) = (&encoded[header..], &body[header..]);
             let same = netlink_tests::canonical(encoded) == netlink_tests::canonical(body);

@@ -29,7 +29,7 @@ where
         let mut buffer = Buffer::new();
         let again = encode(&value, &mut buffer).expect("it encodes");
         assert_eq!(decode::<T>(again).as_ref(), Ok(&value));
-        let header = <T as NlaEncode>::SCHEMA.header;
+        let header = <T as NlaEncode>::SCHEMA.header.len;
         assert_eq!(again[..header], body[..header], "{value:?}");
         assert_eq!(canonical(&again[header..]), canonical(&body[header..]), "{value:#?}");
         // Every attribute that the kernels of the lab send has a name.
