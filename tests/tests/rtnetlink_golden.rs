@@ -14,7 +14,7 @@ use netlink_families::rtnetlink::route::{
     RouteEntry,
 };
 use netlink_families::rtnetlink::rule::{DelRule, GetRules, NewRule, Rule};
-use netlink_families::rtnetlink::{AddressFamily, Event, Group, IfName, IpPrefix};
+use netlink_families::rtnetlink::{AddressFamily, Event, IfName, IpPrefix, group};
 use netlink_tests::wire;
 use netlink_tests::wire::hex;
 
@@ -202,5 +202,5 @@ fn errors_name_the_field() {
     let port = wire! { (ifinfomsg(1, 0, 0)) [28, 18] [11, 4] "62726964676500 00" [12, 5] [6, 1] "0000 0000" };
     let why = decode::<Link>(&port).expect_err("two bytes for one").to_string();
     assert_eq!(why, "info.port_data.state: expected 1 byte, found 2 (at byte 40)");
-    assert_eq!((Group::LINK.get(), Group::NEXT_HOP.get()), (1, 32));
+    assert_eq!((group::LINK.to_string(), group::NEXT_HOP.to_string()), ("1".into(), "32".into()));
 }

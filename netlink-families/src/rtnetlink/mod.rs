@@ -34,6 +34,7 @@
 //!   otherwise; what the kernel cannot filter by is then an error, not a longer list;
 //! - what is new and what has changed is told of by the same message, which has the whole object;
 //! - one attribute is another list in the words of bridges: see [`link::AnyLink`];
+//! - what a subscription reads is an [`Event`], and the groups are in [`group`];
 //! - names of links are bytes: see [`IfName`];
 //! - a list has what this library has no name for in its field `unknown`, byte for byte.
 
@@ -41,6 +42,7 @@ pub mod address;
 mod declaration;
 mod event;
 mod family;
+pub mod group;
 mod hardware;
 mod ifname;
 mod inline;
@@ -58,7 +60,7 @@ mod text;
 pub mod uapi;
 
 pub use self::declaration::DECLARATION;
-pub use self::event::{Event, Group};
+pub use self::event::Event;
 pub use self::family::AddressFamily;
 pub use self::hardware::LinkAddr;
 pub use self::ifname::{IfName, IfNameError};
