@@ -1,6 +1,7 @@
 //! Notifications: what the kernel tells without being asked.
 
 mod builder;
+#[cfg(any(target_os = "linux", target_os = "android"))]
 mod control;
 mod countdown;
 mod event;
