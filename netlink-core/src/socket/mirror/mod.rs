@@ -240,7 +240,7 @@ impl<M: Mirrored> Mirror<M> {
                 return Ok(false);
             }
         }
-        Ok(true)
+        Ok(self.subscription.is_drained())
     }
 
     fn list(&mut self) -> Result<(), Error> {

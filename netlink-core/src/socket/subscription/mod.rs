@@ -213,6 +213,11 @@ impl<T: Notification> Subscription<T> {
         Ok(())
     }
 
+    /// Whether the queue was empty when it was last looked at. A call may end without that.
+    pub(super) fn is_drained(&self) -> bool {
+        self.raw.drained
+    }
+
     /// What the socket is like.
     #[must_use]
     pub fn info(&self) -> ListenInfo {
