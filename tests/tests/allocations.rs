@@ -4,7 +4,7 @@ use std::hint::black_box;
 
 use netlink_core::wire::{Attrs, Buffer, Messages, NlHeader, Payload};
 use netlink_core::{DecodeMessage, NlaDecode, NlaEncode, decode, encode};
-use netlink_families::ipvs::{self, Reply, Service};
+use netlink_families::ipvs::{self, Reply, ServiceAttrs};
 use netlink_tests::counting::{Counting, Counts, measure};
 use netlink_tests::declared::{Head, Optionals, Pair, Scalars};
 use netlink_tests::ipvs::received;
@@ -127,7 +127,7 @@ fn encoding_into_a_warm_buffer_allocates_nothing() {
 
 #[test]
 fn a_cold_buffer_grows_in_few_steps() {
-    let long = Service { scheduler: Some("x"), ..Service::default() };
+    let long = ServiceAttrs { scheduler: Some("x"), ..ServiceAttrs::default() };
     let (_, counts) = measure(|| {
         let mut buffer = Buffer::new();
         encode(&long, &mut buffer).map(<[u8]>::len)

@@ -2,11 +2,12 @@
 //! the same value, and what does not decode says which attribute. Seeds are printed when one fails.
 #![allow(missing_docs)]
 
-use netlink_core::genl::nlctrl::{AttrPolicy, Family, Group, PolicyPart};
+use netlink_core::genl::nlctrl::{Family, Group, PolicyPart};
+use netlink_core::schema::AttrPolicy;
 use netlink_core::wire::Buffer;
 use netlink_core::{EncodeErrorKind, NlaDecode, NlaEncode, decode, decode_lenient, encode};
 use netlink_families::ipvs::{
-    Config, Destination, DestinationAnswer, Info, NewDaemon, NewService, Service, Stats,
+    Config, DestinationAnswer, DestinationAttrs, Info, NewDaemon, NewService, ServiceAttrs, Stats,
 };
 use netlink_tests::declared::{
     Blobs, Custom, Generic, Headed, Keeps, KeepsOwned, Lazy, Lists, Optionals, OwnedTexts, Pair, Scalars,
@@ -68,9 +69,9 @@ macro_rules! declarations {
 // With each: how many of a hundred messages must decode at the least. Those with fewer hold values that
 // only some numbers or lengths are.
 declarations! {
-    ipvs_service: Service<'static>, 30;
+    ipvs_service: ServiceAttrs<'static>, 30;
     ipvs_service_answer: NewService<'static>, 30;
-    ipvs_destination: Destination, 20;
+    ipvs_destination: DestinationAttrs, 20;
     ipvs_destination_answer: DestinationAnswer, 20;
     ipvs_daemon: NewDaemon<'static>, 75;
     ipvs_config: Config, 100;

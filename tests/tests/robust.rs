@@ -42,7 +42,7 @@ macro_rules! decoders {
     ($($type:ty,)*) => {
         vec![$(Decoder {
             name: stringify!($type),
-            header: <$type as NlaDecode<'_>>::SCHEMA.header,
+            header: <$type as NlaDecode<'_>>::SCHEMA.header.len,
             try_bytes: |bytes| decode::<$type>(bytes).map(drop),
             show: |bytes| show::<$type>(bytes),
         },)*]
@@ -71,11 +71,11 @@ fn decoders() -> Vec<Decoder> {
         ipvs::NewService<'_>,
         ipvs::DestinationAnswer,
         ipvs::NewDaemon<'_>,
-        ipvs::Service<'_>,
+        ipvs::ServiceAttrs<'_>,
         ipvs::ServiceKey,
-        ipvs::Destination,
+        ipvs::DestinationAttrs,
         ipvs::DestinationKey,
-        ipvs::Daemon<'_>,
+        ipvs::DaemonAttrs<'_>,
         ipvs::Config,
         ipvs::Info,
         ipvs::Stats<u32>,

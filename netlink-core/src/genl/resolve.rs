@@ -65,7 +65,7 @@ impl Core {
     fn ask_nlctrl(&self, family: FamilyInfo, timeout: Duration) -> Result<Family, Error> {
         let op = GetFamily { name: family.name };
         let encode = |out: &mut AttrWriter<'_>| op.encode_body(out);
-        let ask = Ask::new(&op, &encode);
+        let ask = Ask::new(&op, &encode).answered_by(<GetFamily<'_> as QueryOp>::REPLY);
         match self.perform_as(&ask, GENL_ID_CTRL, timeout) {
             Err(error) if error.errno() == Some(Errno::ENOENT) => {
                 Err(Error::UnknownFamily { name: family.name.into(), modules: family.modules })

@@ -1,7 +1,7 @@
 //! The kernel's sockets.
 
 use std::io;
-use std::os::fd::{AsFd, OwnedFd};
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::time::{Duration, Instant};
 
 use super::netns::NetworkNamespace;
@@ -72,23 +72,52 @@ impl Transport for KernelSocket {
                 }
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
                 Err(error) if error.kind() != io::ErrorKind::WouldBlock => return Err(error),
+                Err(error) if wait.is_zero() => return Err(error),
                 Err(_) => {}
             }
-            let now = Instant::now();
-            // A wait too long for the clock is for ever.
-            let deadline = *deadline.get_or_insert_with(|| now.checked_add(wait));
-            let left = deadline.map_or(Duration::MAX, |deadline| deadline.saturating_duration_since(now));
-            if left.is_zero() {
+            let deadline = *deadline.get_or_insert_with(|| Deadline::after(wait));
+            if !self.wait(deadline.left())? {
                 return Err(io::ErrorKind::WouldBlock.into());
-            }
-            match sys::poll_readable(self.fd.as_fd(), milliseconds(left)) {
-                Ok(_) => {}
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) => return Err(error),
             }
         }
     }
+
+    fn wait(&self, wait: Duration) -> io::Result<bool> {
+        let deadline = Deadline::after(wait);
+        loop {
+            let left = deadline.left();
+            match sys::poll_readable(self.fd.as_fd(), milliseconds(left)) {
+                Ok(true) => return Ok(true),
+                // The longest wait that the system knows may be shorter than ours.
+                Ok(false) if left <= LONGEST => return Ok(false),
+                Err(error) if error.kind() != io::ErrorKind::Interrupted => return Err(error),
+                Ok(false) | Err(_) => {}
+            }
+        }
+    }
+
+    fn descriptor(&self) -> Option<BorrowedFd<'_>> {
+        Some(self.fd.as_fd())
+    }
 }
+
+/// When a wait ends.
+#[derive(Clone, Copy)]
+struct Deadline(Option<Instant>);
+
+impl Deadline {
+    /// A wait too long for the clock is for ever.
+    fn after(wait: Duration) -> Self {
+        Deadline(Instant::now().checked_add(wait))
+    }
+
+    fn left(self) -> Duration {
+        self.0.map_or(Duration::MAX, |deadline| deadline.saturating_duration_since(Instant::now()))
+    }
+}
+
+/// The longest wait that `poll` can be told.
+const LONGEST: Duration = Duration::from_millis(i32::MAX as u64);
 
 /// Rounded up, so that a wait never ends early.
 pub(super) fn milliseconds(wait: Duration) -> i32 {

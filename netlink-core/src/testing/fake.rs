@@ -221,4 +221,8 @@ impl Transport for FakeSocket {
             None => Err(io::ErrorKind::WouldBlock.into()),
         }
     }
+
+    fn wait(&self, _wait: Duration) -> io::Result<bool> {
+        Ok(!self.queue().ready.is_empty())
+    }
 }

@@ -158,6 +158,15 @@ impl Transport for Recorded {
         self.page.write_result(&heard, buffer);
         result
     }
+
+    fn wait(&self, wait: Duration) -> io::Result<bool> {
+        self.socket.wait(wait)
+    }
+
+    #[cfg(unix)]
+    fn descriptor(&self) -> Option<BorrowedFd<'_>> {
+        self.socket.descriptor()
+    }
 }
 
 struct RecordedListener {

@@ -2,6 +2,7 @@
 
 use super::FakeRequest;
 use super::script::{Datagram, Message, Step, What};
+use crate::codec::NlaEncode;
 use crate::error::ExtAck;
 use crate::wire::{Buffer, GenlHeader, NLM_F_ACK_TLVS, NLM_F_CAPPED, NlHeader, align4};
 
@@ -92,10 +93,11 @@ fn attributes(ext_ack: &ExtAck) -> Vec<u8> {
             out.put_4(id, number.to_ne_bytes());
         }
     }
-    for (id, bytes) in [(3, &ext_ack.cookie), (4, &ext_ack.policy)] {
-        if let Some(bytes) = bytes {
-            out.put(id, bytes);
-        }
+    if let Some(cookie) = &ext_ack.cookie {
+        out.put(3, cookie);
+    }
+    if let Some(policy) = &ext_ack.policy {
+        out.nest(4, |out| policy.encode(out));
     }
     // Only a text longer than an attribute can fail, and it then stays unsaid.
     out.finish().map(<[u8]>::to_vec).unwrap_or_default()

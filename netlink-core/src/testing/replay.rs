@@ -158,6 +158,11 @@ struct State {
 }
 
 impl Played {
+    /// Whether the next thing in the recording is something to receive.
+    fn has_more(&self) -> bool {
+        matches!(self.state().script.front(), Some(What::Received { .. } | What::Failed(_)))
+    }
+
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -260,6 +265,10 @@ impl Transport for PlayedSocket {
         let heard = self.played.receive(buffer)?;
         Ok(Received::new(heard.stored, heard.len).from(heard.sender))
     }
+
+    fn wait(&self, _: Duration) -> io::Result<bool> {
+        Ok(self.played.has_more())
+    }
 }
 
 struct PlayedListener {
@@ -286,7 +295,7 @@ impl Listen for PlayedListener {
     }
 
     fn wait(&self, _: Duration) -> io::Result<bool> {
-        Ok(matches!(self.played.state().script.front(), Some(What::Received { .. } | What::Failed(_))))
+        Ok(self.played.has_more())
     }
 
     fn backlog(&self) -> io::Result<Backlog> {

@@ -10,7 +10,7 @@ use super::uapi::*;
 /// A virtual service, as `IPVS_CMD_ATTR_SERVICE` carries it.
 #[derive(Clone, Debug, Default, PartialEq, NlaEncode, NlaDecode)]
 #[doc(alias = "IPVS_CMD_ATTR_SERVICE")]
-pub struct Service<'a> {
+pub struct ServiceAttrs<'a> {
     /// `AF_INET` (2) or `AF_INET6` (10).
     #[nla(IPVS_SVC_ATTR_AF)]
     pub family: u16,
@@ -84,7 +84,7 @@ pub struct ServiceFlags {
 /// A destination: a real server of a service.
 #[derive(Clone, Debug, Default, PartialEq, NlaEncode, NlaDecode)]
 #[doc(alias = "IPVS_CMD_ATTR_DEST")]
-pub struct Destination {
+pub struct DestinationAttrs {
     /// The server's address; an IPv4 address is in the first four bytes.
     #[nla(IPVS_DEST_ATTR_ADDR)]
     pub addr: Option<[u8; 16]>,
@@ -149,6 +149,7 @@ pub struct DestinationKey {
 /// Counters of a service or a destination. `T` is `u32` in `*_ATTR_STATS` and `u64` in
 /// `*_ATTR_STATS64`; bytes have 64 bits in both. The last five are rates per second.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, NlaEncode, NlaDecode)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[doc(alias = "IPVS_SVC_ATTR_STATS64")]
 pub struct Stats<T> {
     /// Connections scheduled.
@@ -186,7 +187,7 @@ pub struct Stats<T> {
 /// A daemon that synchronises connections between balancers.
 #[derive(Clone, Debug, Default, PartialEq, Eq, NlaEncode, NlaDecode)]
 #[doc(alias = "IPVS_CMD_ATTR_DAEMON")]
-pub struct Daemon<'a> {
+pub struct DaemonAttrs<'a> {
     /// Which half it is.
     #[nla(IPVS_DAEMON_ATTR_STATE)]
     pub state: Option<DaemonState>,
@@ -238,4 +239,13 @@ pub struct Info {
     /// Buckets of the connection table.
     #[nla(IPVS_INFO_ATTR_CONN_TAB_SIZE)]
     pub connection_table_size: u32,
+}
+
+impl Info {
+    /// Major, minor and patch number of the version.
+    #[must_use]
+    pub const fn version_numbers(&self) -> [u8; 3] {
+        let [_, major, minor, patch] = self.version.to_be_bytes();
+        [major, minor, patch]
+    }
 }

@@ -26,20 +26,46 @@
 //! - a dump of the destinations of a service that does not exist is empty, not an error;
 //! - replies carry the command that would make what they describe: `GET_SERVICE` is answered by `NEW_SERVICE`.
 
+mod addr;
 mod attrs;
+mod client;
+mod daemon;
+mod declaration;
+mod destination;
+mod error;
+#[cfg(feature = "serde")]
+mod json;
+mod kind;
+mod limits;
 mod operations;
+mod pool;
+mod service;
+mod status;
+mod timeouts;
 mod types;
 pub mod uapi;
 
+pub use self::addr::IpFamily;
 pub use self::attrs::{
-    Config, Daemon, Destination, DestinationKey, Info, Service, ServiceFlags, ServiceKey, Stats,
+    Config, DaemonAttrs, DestinationAttrs, DestinationKey, Info, ServiceAttrs, ServiceFlags, ServiceKey,
+    Stats,
 };
+pub use self::client::Client;
+pub use self::daemon::Daemon;
+pub use self::declaration::DECLARATION;
+pub use self::destination::{Destination, Forward, Tunnel};
+pub use self::error::{Error, Invalid};
+pub use self::kind::{Protocol, ServiceKind};
 pub use self::operations::{
     DelDaemon, DelDestination, DelService, DestinationAnswer, Flush, GetConfig, GetDaemons, GetDestinations,
     GetInfo, GetService, GetServices, NewDaemon, NewDestination, NewService, Reply, SetDestination,
     SetService, Zero,
 };
-pub use self::types::{DaemonState, ForwardMethod, TunnelFlags, TunnelType};
+pub use self::pool::{Pool, PoolStatus};
+pub use self::service::{ClientMask, Persistence, Service};
+pub use self::status::{DestinationStatus, ServiceStatus};
+pub use self::timeouts::Timeouts;
+pub use self::types::{DaemonState, ForwardMethod, SchedulerFlags, TunnelFlags, TunnelType};
 
 use netlink_core::GenlFamily;
 
