@@ -9,5 +9,6 @@ mod descriptors;
 mod mirror;
 mod namespaces;
 mod overrun;
+mod reload;
 mod route;
 mod trust;
