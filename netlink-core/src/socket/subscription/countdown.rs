@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 /// How much later than asked a call may end that has been busy all the time with what it passes over.
-const GRACE: Duration = Duration::from_millis(20);
+const GRACE: Duration = Duration::from_millis(5);
 
 /// A wait that several system calls share. It reads the clock only when there is something to wait for.
 pub(in crate::socket) struct Countdown {

@@ -1,6 +1,7 @@
 //! Notifications: what the kernel tells without being asked.
 
 mod builder;
+#[cfg(any(target_os = "linux", target_os = "android"))]
 mod control;
 mod countdown;
 mod event;
@@ -210,6 +211,11 @@ impl<T: Notification> Subscription<T> {
             .map_err(|error| self.raw.about.membership("leave", &group.id, error))?;
         self.membership.groups.retain(|joined| *joined != group.id);
         Ok(())
+    }
+
+    /// Whether the queue was empty when it was last looked at. A call may end without that.
+    pub(super) fn is_drained(&self) -> bool {
+        self.raw.drained
     }
 
     /// What the socket is like.

@@ -52,6 +52,8 @@ pub(super) struct Raw {
     next: usize,
     /// A loss behind the messages of the datagram.
     lost: Option<u64>,
+    /// Whether the queue was empty when it was last looked at.
+    pub(super) drained: bool,
 }
 
 /// The next thing, without anything borrowed.
@@ -83,6 +85,7 @@ impl Raw {
             heard: Heard::new(0, 0),
             next: 0,
             lost: None,
+            drained: false,
         })
     }
 
@@ -159,6 +162,7 @@ impl Raw {
     fn receive(&mut self, clock: &mut Countdown) -> Result<bool, Error> {
         let result = self.listener.receive(&mut self.buffer);
         self.next = 0;
+        self.drained = false;
         self.heard = match result {
             Ok(heard) => heard,
             Err(error) => {
@@ -191,6 +195,7 @@ impl Raw {
 
     /// The queue is empty: waits until it is not, unless that shows a loss.
     fn wait(&mut self, clock: &mut Countdown) -> Result<bool, Error> {
+        self.drained = true;
         self.lost = self.losses.drained(self.backlog()?);
         if self.lost.is_some() {
             return Ok(true);

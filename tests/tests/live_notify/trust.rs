@@ -1,6 +1,6 @@
 //! Who may say what.
 
-use std::os::fd::AsRawFd;
+use std::os::fd::{AsRawFd, OwnedFd};
 use std::time::Duration;
 
 use netlink_core::genl::nlctrl;
@@ -22,17 +22,17 @@ fn forged() -> Vec<u8> {
     [&header.to_bytes()[..], &body].concat()
 }
 
+/// A socket that can send to groups.
+fn forger() -> OwnedFd {
+    let close = SockFlag::SOCK_CLOEXEC;
+    socket(AddressFamily::Netlink, SockType::Raw, close, SockProtocol::NetlinkRoute).unwrap()
+}
+
 sandboxed! {
     fn what_another_process_sends_to_the_group_is_passed_over() {
         let netlink = Connection::<Route>::open().unwrap();
         let mut routes = netlink.subscribe::<RouteEvent>([RTNLGRP_IPV4_ROUTE]).unwrap();
-        let forger = socket(
-            AddressFamily::Netlink,
-            SockType::Raw,
-            SockFlag::SOCK_CLOEXEC,
-            SockProtocol::NetlinkRoute,
-        )
-        .unwrap();
+        let forger = forger();
         let group = NetlinkAddr::new(0, 1 << 6);
         for n in 0..100 {
             // What is sent to a group goes to the kernel too, which refuses it.
@@ -53,16 +53,54 @@ sandboxed! {
         assert_eq!((heard, routes.counters().foreign), (100, 100));
     }
 
+    fn a_flood_of_forged_ones_hides_nothing() {
+        let forged_ones: u64 = std::env::var("NETLINK_FORGED").map_or(20_000, |n| n.parse().unwrap());
+        const REAL: u64 = 1000;
+        let netlink = Connection::<Route>::open().unwrap();
+        let routes = netlink.subscription::<RouteEvent>().group(RTNLGRP_IPV4_ROUTE);
+        let mut routes = routes.receive_queue(64 << 20).open().unwrap();
+        let (mut heard, mut lost, mut latest) = (0, 0, Duration::ZERO);
+        std::thread::scope(|scope| {
+            let forging = scope.spawn(|| {
+                let forger = forger();
+                for _ in 0..forged_ones {
+                    let _ = sendto(forger.as_raw_fd(), &forged(), &NetlinkAddr::new(0, 1 << 6), MsgFlags::empty());
+                }
+            });
+            let making = scope.spawn(|| {
+                let netlink = Connection::<Route>::open().unwrap();
+                for n in 0..u32::try_from(REAL).unwrap() {
+                    add_route(&netlink, n).unwrap();
+                    std::thread::sleep(Duration::from_micros(100));
+                }
+            });
+            loop {
+                let over = forging.is_finished() && making.is_finished();
+                let started = std::time::Instant::now();
+                let event = routes.next(Duration::from_millis(1)).unwrap();
+                latest = latest.max(started.elapsed());
+                match event {
+                    Some(Event::Message { message, .. }) => {
+                        let (RouteEvent::New(route) | RouteEvent::Del(route)) = message;
+                        assert_ne!(route.dst, Some([10, 9, 9, 9].into()), "a forged one");
+                        heard += 1;
+                    }
+                    Some(Event::Lost { count }) => lost += count,
+                    None if over => break,
+                    _ => {}
+                }
+            }
+        });
+        let foreign = routes.counters().foreign;
+        println!("{heard} heard, {foreign} forged, {lost} lost, at most {latest:?} for one call");
+        assert_eq!(heard + foreign + lost, REAL + forged_ones);
+        assert!(lost > 0 || heard == REAL);
+    }
+
     fn what_another_process_sends_to_the_port_is_refused() {
         let netlink = Connection::<Route>::open().unwrap();
         let mut routes = netlink.subscribe::<RouteEvent>([RTNLGRP_IPV4_ROUTE]).unwrap();
-        let forger = socket(
-            AddressFamily::Netlink,
-            SockType::Raw,
-            SockFlag::SOCK_CLOEXEC,
-            SockProtocol::NetlinkRoute,
-        )
-        .unwrap();
+        let forger = forger();
         for port in [routes.info().port, netlink.info().port] {
             let to = NetlinkAddr::new(port, 0);
             let sent = sendto(forger.as_raw_fd(), &forged(), &to, MsgFlags::empty());

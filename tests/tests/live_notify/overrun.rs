@@ -5,7 +5,10 @@ use std::time::Duration;
 
 use netlink_core::{Connection, Event, Subscription};
 
-use crate::route::{RTNLGRP_IPV4_ROUTE, Route, RouteEvent, add_route, del_route};
+use crate::route::{
+    LinkEvent, RTNLGRP_IPV4_ROUTE, RTNLGRP_LINK, Route, RouteEvent, add_route, add_veth, del_link, del_route,
+    set_link,
+};
 
 fn number(event: &RouteEvent) -> u32 {
     let (RouteEvent::New(route) | RouteEvent::Del(route)) = event;
@@ -135,6 +138,44 @@ sandboxed! {
         });
         assert_eq!(seen.0 + seen.1, u64::from(2 * WRITERS * each), "{seen:?}");
         println!("{} received, {} lost", seen.0, seen.1);
+    }
+
+    fn a_storm_of_links_is_accounted_for_to_a_witness() {
+        let netlink = Connection::<Route>::open().unwrap();
+        let listen = |queue| {
+            let links = netlink.subscription::<LinkEvent<'static>>().group(RTNLGRP_LINK);
+            links.receive_queue(queue).open().unwrap()
+        };
+        let mut witness = listen(16 << 20);
+        let mut small = [2048, 16 << 10, 64 << 10].map(|queue| (listen(queue), 0));
+        for round in 0..10 {
+            for n in 0..5 {
+                // Two interfaces that tell of one another, their carriers and their end.
+                let (one, other) = (format!("v{round}a{n}"), format!("v{round}b{n}"));
+                add_veth(&netlink, &one, &other).unwrap();
+                set_link(&netlink, &one, 1400, true).unwrap();
+                set_link(&netlink, &other, 1400, true).unwrap();
+                if n % 2 == 0 {
+                    del_link(&netlink, &one).unwrap();
+                }
+            }
+            for (small, received) in &mut small {
+                *received += u64::from(matches!(small.next(Duration::ZERO), Ok(Some(Event::Message { .. }))));
+            }
+        }
+        // Carriers are told of by a worker, somewhat later.
+        let mut sent = 0;
+        while let Some(event) = witness.next(Duration::from_millis(1500)).unwrap() {
+            assert!(matches!(event, Event::Message { .. }), "the witness has seen all");
+            sent += 1;
+        }
+        for (mut small, mut received) in small {
+            while let Some(event) = small.next(Duration::ZERO).unwrap() {
+                received += u64::from(matches!(event, Event::Message { .. }));
+            }
+            assert!(small.counters().lost > 0);
+            assert_eq!(received + small.counters().lost, sent, "{:?}", small.info());
+        }
     }
 
     fn a_queue_that_goes_on_taking_is_counted_as_exactly() {

@@ -128,6 +128,23 @@ pub struct LinkAttrs<'a> {
 pub struct LinkInfo<'a> {
     #[nla(1, string)]
     pub kind: Option<&'a str>,
+    #[nla(2, nested)]
+    pub veth: Option<Veth<'a>>,
+}
+
+/// `IFLA_INFO_DATA` of a `veth`, as it is sent: the other end, which is a link without an info.
+#[derive(Clone, Debug, Default, PartialEq, NlaEncode, NlaDecode)]
+pub struct Veth<'a> {
+    #[nla(1, nested)]
+    pub peer: Option<Peer<'a>>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, NlaEncode, NlaDecode)]
+pub struct Peer<'a> {
+    #[nla(header)]
+    header: IfInfoMsg,
+    #[nla(3, nul_string)]
+    name: Option<&'a [u8]>,
 }
 
 #[derive(Debug, NlaEncode)]
@@ -216,7 +233,7 @@ pub fn del_link(netlink: &Connection<Route>, name: &str) -> Result<(), Error> {
 
 /// Makes an interface that needs no hardware and no other.
 pub fn add_bridge(netlink: &Connection<Route>, name: &str) -> Result<(), Error> {
-    let info = Some(LinkInfo { kind: Some("bridge") });
+    let info = Some(LinkInfo { kind: Some("bridge"), veth: None });
     let link = LinkAttrs { name: Some(name.as_bytes()), info, ..LinkAttrs::default() };
     netlink.execute(&AddLink::New(link)).map(drop)
 }
@@ -235,6 +252,14 @@ pub struct NewNsid {
 /// Gives the namespace of a process an id in that of the connection.
 pub fn set_nsid(netlink: &Connection<Route>, pid: u32, id: i32) -> Result<(), Error> {
     netlink.execute(&NewNsid { family: [0; 4], id, pid }).map(drop)
+}
+
+/// Makes two interfaces that are one another's other end.
+pub fn add_veth(netlink: &Connection<Route>, name: &str, other: &str) -> Result<(), Error> {
+    let peer = Some(Peer { header: IfInfoMsg::default(), name: Some(other.as_bytes()) });
+    let info = Some(LinkInfo { kind: Some("veth"), veth: Some(Veth { peer }) });
+    let link = LinkAttrs { name: Some(name.as_bytes()), info, ..LinkAttrs::default() };
+    netlink.execute(&AddLink::New(link)).map(drop)
 }
 
 /// The names of all interfaces.

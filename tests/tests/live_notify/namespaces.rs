@@ -79,7 +79,7 @@ sandboxed! {
         std::thread::scope(|scope| {
             for _ in 0..64 {
                 scope.spawn(|| {
-                    let mine = Connection::<Route>::builder().namespace(&there.namespace()).open().unwrap();
+                    let mine = Connection::<Route>::builder().namespace(there.namespace()).open().unwrap();
                     // Two lists at a time take two sockets.
                     let mut outer = mine.dump(&GetLinks::default()).unwrap();
                     while outer.try_next().unwrap().is_some() {

@@ -1,6 +1,6 @@
 //! Subscriptions, mirrors and namespaces on the running kernel, each in a network namespace of its own.
 #![cfg(any(target_os = "linux", target_os = "android"))]
-#![allow(missing_docs, unreachable_pub, dead_code, reason = "tests")]
+#![allow(missing_docs, unreachable_pub, clippy::unwrap_used, reason = "tests")]
 
 #[macro_use]
 mod sandbox;
@@ -9,5 +9,6 @@ mod descriptors;
 mod mirror;
 mod namespaces;
 mod overrun;
+mod reload;
 mod route;
 mod trust;

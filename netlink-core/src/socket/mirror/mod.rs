@@ -1,13 +1,16 @@
 //! Tables of the kernel's, kept up to date.
 
+mod mirrored;
+
 use std::collections::BTreeMap;
 use std::fmt;
 use std::time::{Duration, Instant};
 
+pub use self::mirrored::{Change, MirrorCounters, Mirrored, Update};
 use super::subscription::Countdown;
-use super::{Connection, Event, Origin, Subscription};
+use super::{Connection, Event, Subscription};
 use crate::error::Error;
-use crate::message::{DumpOp, Notification, Request};
+use crate::message::Request;
 
 /// The table is listed again no sooner than this after the last time, and no sooner than twice as long
 /// each time that it happens again soon.
@@ -16,83 +19,6 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(1);
 
 /// How long a table that changes all the time may keep a refresh from coming to its end.
 const CATCH_UP: Duration = Duration::from_millis(100);
-
-/// A table of the kernel's that a [`Mirror`] keeps: how it is listed, and what its notifications mean.
-pub trait Mirrored {
-    /// What tells one entry from another.
-    type Key: Ord + Clone;
-    /// What is kept of an entry.
-    type Value: PartialEq;
-    /// The request that lists the table.
-    type List: DumpOp;
-    /// The notifications about it.
-    type Event: Notification<Protocol = <Self::List as Request>::Protocol>;
-
-    /// The request that lists the table.
-    fn list(&self) -> Self::List;
-
-    /// What an item of the list is kept as; `None` when it is none of the table.
-    fn item(&self, item: <Self::List as DumpOp>::Item<'_>) -> Option<(Self::Key, Self::Value)>;
-
-    /// What a notification means for the table.
-    fn change(
-        &self,
-        event: <Self::Event as Notification>::Read<'_>,
-        origin: &Origin,
-    ) -> Change<Self::Key, Self::Value>;
-
-    /// Waits for changes that are under way. It is called before the table is listed, after what was in the
-    /// queue has been read.
-    ///
-    /// The kernel tells of some changes just before it makes them, and makes some lists without waiting for
-    /// them: an IPv4 route that is told to have gone may still be in a list that is asked for afterwards
-    /// (`fib_table_delete`). What is under way is under a lock, so that any request which takes the
-    /// same lock waits for it: for routes, a query of one link.
-    ///
-    /// # Errors
-    /// Those of the request. The table is then not listed, until a later call.
-    fn settle(&self, connection: &Connection<<Self::List as Request>::Protocol>) -> Result<(), Error> {
-        let _ = connection;
-        Ok(())
-    }
-}
-
-/// What a notification means for a table.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Change<K, V> {
-    /// An entry has come, or is another now.
-    Upsert(K, V),
-    /// An entry has gone.
-    Remove(K),
-    /// Nothing.
-    Ignore,
-    /// More than the notification says: list the table again. The kernel tells nobody of IPv4 routes that go
-    /// with their interface, only of the interface.
-    Refresh,
-}
-
-/// What has become of an entry.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Update<'a, K, V> {
-    /// It has come, or is another now.
-    Upserted {
-        /// Which.
-        key: &'a K,
-        /// What it is now.
-        value: &'a V,
-        /// What it was when it was last yielded, if it was there.
-        old: Option<V>,
-    },
-    /// It has gone.
-    Removed {
-        /// Which.
-        key: K,
-        /// What it was when it was last yielded.
-        value: V,
-    },
-}
 
 /// A copy of a table of the kernel's that always comes to be what the kernel has.
 ///
@@ -166,18 +92,6 @@ struct Entry<V> {
     seen: u64,
 }
 
-/// What a [`Mirror`] has had to do so far.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct MirrorCounters {
-    /// How often the table was listed.
-    pub lists: u64,
-    /// How many of the lists the kernel marked as interrupted, or had items that could not be read.
-    pub incomplete: u64,
-    /// How often notifications were lost.
-    pub losses: u64,
-}
-
 impl<M: Mirrored> Mirror<M> {
     /// A copy that is empty until [`next`](Self::next) is called. The subscription should be a new one, to
     /// all groups that tell of the table.
@@ -208,6 +122,7 @@ impl<M: Mirrored> Mirror<M> {
     /// # Errors
     /// Those of [`Subscription::next`] and [`Dump::try_next`](crate::Dump::try_next). The table is listed
     /// again after each, so that the next call goes on.
+    #[allow(clippy::type_complexity, reason = "an alias would hide what is yielded")]
     pub fn next(&mut self, wait: Duration) -> Result<Option<Update<'_, M::Key, M::Value>>, Error> {
         let mut clock = Countdown::new(wait);
         let (key, old) = loop {
@@ -325,7 +240,7 @@ impl<M: Mirrored> Mirror<M> {
                 return Ok(false);
             }
         }
-        Ok(true)
+        Ok(self.subscription.is_drained())
     }
 
     fn list(&mut self) -> Result<(), Error> {
