@@ -53,6 +53,8 @@ pub use self::message::{
 };
 pub use self::mode::{Lenient, Mode, Noted, Strict, decode_lenient};
 pub use self::select::{SelectDecode, SelectEncode, Selects};
+#[cfg(all(feature = "std", any(target_os = "linux", target_os = "android")))]
+pub use self::socket::KernelDialer;
 #[cfg(feature = "tokio")]
 pub use self::socket::tokio;
 #[cfg(feature = "std")]

@@ -90,7 +90,7 @@ impl<P: Protocol> Builder<P> {
 
 #[cfg(any(target_os = "linux", target_os = "android"))]
 fn system_dialer() -> io::Result<Arc<dyn Dial>> {
-    Ok(Arc::new(super::kernel::KernelDialer::new()))
+    Ok(Arc::new(super::KernelDialer::new()))
 }
 
 #[cfg(not(any(target_os = "linux", target_os = "android")))]

@@ -36,6 +36,8 @@ pub use self::connection::{Ack, Connection};
 pub(crate) use self::core::Core;
 pub use self::dump::Dump;
 pub use self::filtered::Filtered;
+#[cfg(any(target_os = "linux", target_os = "android"))]
+pub use self::kernel::KernelDialer;
 pub use self::results::Results;
 pub use self::snapshot::{Consistency, Snapshot};
 pub use self::transport::{Dial, Received, SocketInfo, SocketOptions, Transport};
