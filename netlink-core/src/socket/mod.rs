@@ -14,6 +14,8 @@ mod filtered;
 mod hub;
 #[cfg(any(target_os = "linux", target_os = "android"))]
 mod kernel;
+#[cfg(all(test, loom))]
+mod model;
 #[cfg(any(target_os = "linux", target_os = "android"))]
 mod netns;
 mod parking;
@@ -23,6 +25,7 @@ mod raw_dump;
 mod results;
 mod slots;
 mod snapshot;
+mod sync;
 #[cfg(feature = "tokio")]
 pub mod tokio;
 mod transport;
