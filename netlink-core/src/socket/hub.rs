@@ -8,13 +8,14 @@
 
 use std::hash::{BuildHasher, RandomState};
 use std::io;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, PoisonError};
+#[cfg(any(feature = "tokio", loom))]
 use std::task::Waker;
-use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::parking;
 use super::slots::{Answer, Found, Need, Outgoing, Slots, Wakes, Want, Watch};
+use super::sync::{Clock, Mutex, MutexGuard, park_timeout};
 use super::{SocketInfo, Transport};
 use crate::engine::{Counters, Engine, Kind, Load};
 
@@ -31,7 +32,7 @@ pub(super) enum NotSent {
 
 pub(super) struct Hub {
     transport: Arc<dyn Transport>,
-    clock: Instant,
+    clock: Clock,
     slots: Mutex<Slots>,
     /// The process that opened it.
     #[cfg(debug_assertions)]
@@ -51,7 +52,7 @@ impl Hub {
         Hub {
             slots: Mutex::new(Slots::new(engine(transport.info()), buffer)),
             transport,
-            clock: Instant::now(),
+            clock: Clock::new(),
             #[cfg(debug_assertions)]
             process: std::process::id(),
         }
@@ -66,6 +67,7 @@ impl Hub {
         self.clock.elapsed()
     }
 
+    #[cfg(feature = "tokio")]
     pub(super) fn transport(&self) -> &Arc<dyn Transport> {
         &self.transport
     }
@@ -175,6 +177,7 @@ impl Hub {
     /// Looks for what is wanted as a task does: when it is not there, the waker is kept, and
     /// [`Found::Nothing`] says that the task is to wait on the socket. `overslept` says that it has not been
     /// woken in time.
+    #[cfg(any(feature = "tokio", loom))]
     pub(super) fn poll(&self, want: Want, waker: &Waker, overslept: bool) -> Found {
         let mut wakes = Wakes::default();
         let now = self.now();
@@ -234,7 +237,7 @@ impl Hub {
                 slots.park(want, parking::waker());
                 drop(slots);
                 wakes.wake();
-                thread::park_timeout(deadline.saturating_sub(now));
+                park_timeout(deadline.saturating_sub(now));
                 continue;
             }
             slots.watch = Watch::Thread;
@@ -334,11 +337,13 @@ impl Open<'_> {
     }
 
     /// What is waited for, and until when.
+    #[cfg(any(feature = "tokio", loom))]
     pub(super) fn want(&self) -> (Want, Duration) {
         (Want::End(self.seq), self.begun.saturating_add(self.timeout))
     }
 
     /// What has been read.
+    #[cfg(feature = "tokio")]
     pub(super) fn end(self) -> Answer {
         let answer = self.finish(self.hub.lock(), Wakes::default());
         std::mem::forget(self);

@@ -445,6 +445,7 @@ impl Slots {
 
     /// A task waits on the socket, unless somebody else does. With `overtake` it does so all the same: the other
     /// has had its time.
+    #[cfg(any(feature = "tokio", loom))]
     pub(super) fn watch_as_task(&mut self, want: Want, overtake: bool) -> Found {
         match self.watch {
             Watch::Thread => return Found::Watched,
@@ -455,6 +456,7 @@ impl Slots {
     }
 
     /// Goes in front of somebody whose turn it was and who did not come when called.
+    #[cfg(any(feature = "tokio", loom))]
     pub(super) fn overtake(&mut self, want: Want) {
         let Want::Turn(ticket) = want else {
             return;
