@@ -39,6 +39,7 @@
 //! - a list has what this library has no name for in its field `unknown`, byte for byte.
 
 pub mod address;
+mod declaration;
 mod event;
 mod family;
 pub mod group;
@@ -56,9 +57,9 @@ pub mod route;
 pub mod rule;
 mod scope;
 mod text;
-mod time;
 pub mod uapi;
 
+pub use self::declaration::DECLARATION;
 pub use self::event::Event;
 pub use self::family::AddressFamily;
 pub use self::hardware::LinkAddr;

@@ -75,7 +75,9 @@ pub struct Inet6Link {
 
 /// `struct ifla_cacheinfo`.
 #[doc(alias = "ifla_cacheinfo")]
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, Immutable)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, Immutable, netlink_core::NlaStruct,
+)]
 #[repr(C)]
 pub struct Inet6CacheInfo {
     /// The longest packet that is put together from fragments, in bytes.

@@ -3,6 +3,7 @@
 use std::net::IpAddr;
 use std::time::Duration;
 
+use netlink_core::packers::ClockTicks;
 use netlink_core::wire::RawAttrBuf;
 use netlink_core::{NlaDecode, NlaEncode};
 use zerocopy::{FromBytes, Immutable, IntoBytes};
@@ -10,12 +11,13 @@ use zerocopy::{FromBytes, Immutable, IntoBytes};
 use super::types::{GroupType, NextHopOptions};
 use super::uapi::*;
 use crate::rtnetlink::route::{Encap, RouteFlags};
-use crate::rtnetlink::time::{Ticks, Ticks64};
 use crate::rtnetlink::{AddressFamily, RouteProtocol, Scope};
 
 /// `struct nhmsg` (`linux/nexthop.h`).
 #[doc(alias = "nhmsg")]
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, Immutable)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, Immutable, netlink_core::NlaStruct,
+)]
 #[repr(C)]
 pub struct NextHopHeader {
     /// `AF_INET` or `AF_INET6`; `AF_UNSPEC` of groups and of next hops by a link alone (`nh_family`).
@@ -105,7 +107,9 @@ impl NextHopObject {
 
 /// `struct nexthop_grp`: a member of a group.
 #[doc(alias = "nexthop_grp")]
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, Immutable)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, Immutable, netlink_core::NlaStruct,
+)]
 #[repr(C)]
 pub struct GroupMember {
     /// The id of the next hop.
@@ -141,13 +145,13 @@ pub struct ResilientGroup {
     #[nla(NHA_RES_GROUP_BUCKETS)]
     pub buckets: Option<u16>,
     /// After which without packets a bucket may go to another member, in whole hundredths of a second.
-    #[nla(NHA_RES_GROUP_IDLE_TIMER, with = Ticks)]
+    #[nla(NHA_RES_GROUP_IDLE_TIMER, with = ClockTicks<u32>)]
     pub idle_timer: Option<Duration>,
     /// After which buckets go to others nevertheless; 0 for never.
-    #[nla(NHA_RES_GROUP_UNBALANCED_TIMER, with = Ticks)]
+    #[nla(NHA_RES_GROUP_UNBALANCED_TIMER, with = ClockTicks<u32>)]
     pub unbalanced_timer: Option<Duration>,
     /// For how long members have not had their share; sent only.
-    #[nla(NHA_RES_GROUP_UNBALANCED_TIME, with = Ticks64)]
+    #[nla(NHA_RES_GROUP_UNBALANCED_TIME, with = ClockTicks<u64>)]
     pub unbalanced_time: Option<Duration>,
     /// What the kernel says beyond this declaration, byte for byte.
     #[nla(unknown)]

@@ -9,7 +9,9 @@ use crate::rtnetlink::AddressFamily;
 
 /// `struct rtgenmsg` (`linux/rtnetlink.h`): a family, which is `AF_UNSPEC` here.
 #[doc(alias = "rtgenmsg")]
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, Immutable)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, Immutable, netlink_core::NlaStruct,
+)]
 #[repr(C)]
 pub struct NamespaceIdHeader {
     /// `AF_UNSPEC` (`rtgen_family`).
