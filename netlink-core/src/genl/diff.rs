@@ -146,8 +146,9 @@ type Found = (Option<&'static OperationSpec>, Difference);
 struct Diff<'p> {
     policy: &'p Policy,
     operation: Option<&'static OperationSpec>,
-    /// Pairs that are being compared or have been: policies may hold themselves, as lists may.
-    seen: BTreeSet<(usize, u32)>,
+    /// Pairs that are being compared or have been: policies may hold themselves, as lists may. A list is told
+    /// by what it says: where a constant is in memory differs from use to use.
+    seen: Vec<(&'static Schema, u32)>,
     way: Vec<Segment>,
     found: Vec<Found>,
     /// By policy: the attributes that some list declares.
@@ -161,7 +162,7 @@ impl<'p> Diff<'p> {
         Diff {
             policy,
             operation: None,
-            seen: BTreeSet::new(),
+            seen: Vec::new(),
             way: Vec::new(),
             found: Vec::new(),
             declared: BTreeMap::new(),
@@ -177,9 +178,10 @@ impl<'p> Diff<'p> {
     }
 
     fn list(&mut self, schema: &'static Schema, number: u32) {
-        if !self.seen.insert((core::ptr::from_ref(schema).addr(), number)) {
+        if self.seen.contains(&(schema, number)) {
             return;
         }
+        self.seen.push((schema, number));
         // What has no attributes of its own says nothing about the policy's.
         if schema.element.is_some() || !schema.arms.is_empty() {
             return;
@@ -315,5 +317,101 @@ impl fmt::Display for Bound {
             Some(bound) => write!(f, "{bound}"),
             None => Ok(()),
         }
+    }
+}
+
+#[cfg(all(test, feature = "std"))]
+mod tests {
+    use alloc::string::String;
+
+    use super::*;
+    use crate::genl::nlctrl::{Nlctrl, OperationPolicy, PolicyPart};
+    use crate::{NlaEncode, Note, Request, operations};
+
+    #[derive(NlaEncode)]
+    #[genl(family = Nlctrl, command = 1)]
+    #[allow(dead_code, reason = "it is the declaration that matters")]
+    struct Set {
+        #[nla(1, mask = 7)]
+        bits: Option<u32>,
+        #[nla(2, array, nested)]
+        items: Vec<Item>,
+        #[nla(3, recursive)]
+        inner: Vec<Set>,
+        #[nla(5)]
+        gone: Option<u32>,
+        #[nla(6, be)]
+        port: Option<u16>,
+    }
+
+    #[derive(NlaEncode)]
+    #[genl(family = Nlctrl, command = 2)]
+    #[allow(dead_code, reason = "it is the declaration that matters")]
+    struct Get {
+        #[nla(4)]
+        id: Option<u32>,
+    }
+
+    #[derive(NlaEncode)]
+    #[allow(dead_code, reason = "it is the declaration that matters")]
+    struct Item {
+        #[nla(1)]
+        id: u64,
+    }
+
+    fn attr(kind: u32, change: impl FnOnce(&mut AttrPolicy)) -> AttrPolicy {
+        let mut attr = AttrPolicy { kind: Some(kind), ..AttrPolicy::default() };
+        change(&mut attr);
+        attr
+    }
+
+    /// A policy that holds itself, for both commands.
+    fn policy() -> Policy {
+        let mut policy = Policy::default();
+        let mut part = PolicyPart::default();
+        for command in [1, 2] {
+            part.operations.insert(command, OperationPolicy { execute: Some(0), dump: None });
+        }
+        let top = BTreeMap::from([
+            (1, attr(4, |attr| attr.mask = Some(3))),
+            (2, attr(14, |attr| attr.policy = Some(1))),
+            (3, attr(13, |attr| attr.policy = Some(0))),
+            (4, attr(4, |_| {})),
+            (7, attr(12, |_| {})),
+        ]);
+        part.policies.insert(0, top);
+        part.policies.insert(1, BTreeMap::from([(1, attr(4, |_| {}))]));
+        policy.add(part);
+        policy
+    }
+
+    const NOTES: &[Note] = &[Note { operation: "Set", path: "go*", why: "it was there once" }];
+    static DECLARATION: Declaration = Declaration::family::<Nlctrl>(operations![Set, Get], &[]).noting(NOTES);
+
+    #[test]
+    fn every_kind_of_difference_is_found_once() {
+        let found: Vec<String> = DECLARATION.diff(&policy()).iter().map(ToString::to_string).collect();
+        assert_eq!(
+            found,
+            [
+                "Set: bits: declared with the bits 0x7, the kernel takes 0x3",
+                "Set: items.id: declared as U64, the kernel takes U32",
+                "Set: gone: declared, but the kernel does not take it (it was there once)",
+                "Set: [7]: the kernel takes it, as NulString; it is not declared",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_field_is_known_or_not_or_nobody_knows() {
+        let [set] = <Set as Request>::OPERATIONS else { panic!("one operation") };
+        let supports = |path| policy().supports(set, path);
+        assert_eq!(supports("bits"), Some(true));
+        assert_eq!(supports("inner.inner.inner.bits"), Some(true));
+        assert_eq!(supports("gone"), Some(false));
+        // Numbers in network order are not told of.
+        assert_eq!(supports("port"), None);
+        assert_eq!(supports("typo"), None);
+        assert_eq!(Policy::default().supports(set, "bits"), None);
     }
 }

@@ -15,6 +15,7 @@ pub struct LinkHeader {
     /// `AF_UNSPEC` for links as such; else in whose words the message is (`ifi_family`).
     pub family: AddressFamily,
     /// Zero.
+    #[nla(skip)]
     pub pad: u8,
     /// The kind of hardware (`ifi_type`).
     pub hardware: LinkType,

@@ -96,5 +96,6 @@ pub struct LinkMap {
     /// Which of its connectors is used.
     pub port: u8,
     /// Padding of the struct.
+    #[nla(skip)]
     pub pad: u32,
 }

@@ -21,6 +21,7 @@ pub struct NeighbourHeader {
     /// `AF_INET`, `AF_INET6`; `AF_BRIDGE` of the entries of bridges (`ndm_family`).
     pub family: AddressFamily,
     /// Zeros.
+    #[nla(skip)]
     pub pad: [u8; 3],
     /// The link that it is on (`ndm_ifindex`).
     pub index: u32,
