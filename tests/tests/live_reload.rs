@@ -1,4 +1,6 @@
-//! Families whose modules are loaded again: for the lab.
+//! Families whose modules are loaded again, in the lab.
+#![cfg(any(target_os = "linux", target_os = "android"))]
+#![allow(missing_docs, clippy::unwrap_used, reason = "tests")]
 
 use std::collections::BTreeSet;
 use std::ffi::CString;
@@ -144,6 +146,8 @@ fn modules_come_and_go_while_they_are_used() {
                             gone.fetch_add(1, Ordering::Relaxed);
                         }
                     }
+                    // Or it would never be free to be unloaded.
+                    std::thread::sleep(Duration::from_micros(500));
                 }
             });
         }
@@ -156,12 +160,12 @@ fn modules_come_and_go_while_they_are_used() {
             std::thread::sleep(Duration::from_millis(2));
             fou.load();
             numbers.insert(id(&netlink, "fou"));
-            std::thread::sleep(Duration::from_millis(2));
+            std::thread::sleep(Duration::from_millis(10));
         }
         assert_eq!(numbers.len(), 100, "each time another number");
     });
     println!("{answered:?} answers, {gone:?} times it was gone");
-    assert!(answered.load(Ordering::Relaxed) > 100);
+    assert!(answered.load(Ordering::Relaxed) > 20);
     assert_eq!(netlink.dump(&GetPorts {}).unwrap().count(), 0);
 }
 
