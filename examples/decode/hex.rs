@@ -31,7 +31,7 @@ pub(crate) fn datagrams(text: &[u8], protocol: i32) -> Result<Vec<Datagram>, Str
 }
 
 /// The bytes of a line.
-fn digits(line: &str) -> Result<Vec<u8>, String> {
+pub(crate) fn digits(line: &str) -> Result<Vec<u8>, String> {
     let plain = line.replace("0x", " ").replace("\\x", " ");
     let mut bytes = Vec::new();
     for word in

@@ -3,6 +3,7 @@
 //! ```sh
 //! decode nlmon.pcap                    # a capture: `tcpdump -i nlmon0 -w nlmon.pcap`
 //! decode --study nlmon.pcap            # an attribute a line, with offsets, lengths and bytes
+//! decode session.netlink               # what `netlink_core::testing::Recorder` has written
 //! strace -e trace=sendto -xx .. | decode --protocol generic      # hexadecimal from standard input
 //! ```
 //!
@@ -12,6 +13,7 @@
 
 mod hex;
 mod pcap;
+mod recording;
 
 use std::fs::File;
 use std::io::{self, Read, Write};
@@ -56,6 +58,8 @@ fn run() -> Result<(), String> {
     let input = read(options.file.as_deref())?;
     let datagrams = if pcap::is_capture(&input) {
         pcap::datagrams(&input)?
+    } else if recording::is_recording(&input) {
+        recording::datagrams(&input)?
     } else {
         hex::datagrams(&input, options.protocol)?
     };
@@ -122,13 +126,18 @@ fn print(datagrams: &[Datagram], study: bool) -> io::Result<()> {
     let mut catalog = catalog(datagrams);
     let mut out = io::stdout().lock();
     for (number, datagram) in datagrams.iter().enumerate() {
-        for message in messages(&datagram.bytes) {
+        for (index, message) in messages(&datagram.bytes).into_iter().enumerate() {
             let direction = direction(datagram, message).unwrap_or(Direction::FromKernel);
             let arrow = if direction == Direction::ToKernel { '>' } else { '<' };
             let shown = catalog.display(datagram.protocol, direction, message);
+            // The datagram's number and, where it has several messages, the message's.
+            let place = match index {
+                0 => format!("{}", number + 1),
+                more => format!("{}.{more}", number + 1),
+            };
             match study {
-                true => writeln!(out, "{} {arrow} {shown:#}", number + 1)?,
-                false => writeln!(out, "{} {arrow} {shown}", number + 1)?,
+                true => writeln!(out, "{place} {arrow} {shown:#}")?,
+                false => writeln!(out, "{place} {arrow} {shown}")?,
             }
             catalog.observe(datagram.protocol, direction, message);
         }

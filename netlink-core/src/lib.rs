@@ -54,8 +54,8 @@ pub use self::message::{
 };
 pub use self::mode::{Lenient, Mode, Noted, Strict, decode_lenient};
 pub use self::select::{SelectDecode, SelectEncode, Selects};
-#[cfg(all(feature = "std", any(target_os = "linux", target_os = "android")))]
-pub use self::socket::NetworkNamespace;
+#[cfg(feature = "tokio")]
+pub use self::socket::tokio;
 #[cfg(feature = "std")]
 pub use self::socket::{
     Ack, Backlog, Batch, Builder, Change, Connection, Consistency, Dial, Dump, Event, Events, Filtered,
@@ -63,6 +63,8 @@ pub use self::socket::{
     Received, Results, Snapshot, SocketInfo, SocketOptions, Subscription, SubscriptionBuilder, Ticket,
     Transport, Update,
 };
+#[cfg(all(feature = "std", any(target_os = "linux", target_os = "android")))]
+pub use self::socket::{KernelDialer, NetworkNamespace};
 /// Derives [`schema::NlaStruct`]: the fields of a C struct, for printing. See
 /// [`attributes`](attributes#c-structs).
 pub use netlink_derive::NlaStruct;

@@ -26,6 +26,8 @@ pub fn declarations() -> Vec<&'static netlink_core::Declaration> {
     vec![
         #[cfg(feature = "ipvs")]
         &ipvs::DECLARATION,
+        #[cfg(feature = "rtnetlink")]
+        &rtnetlink::DECLARATION,
         #[cfg(feature = "taskstats")]
         &taskstats::DECLARATION,
         #[cfg(feature = "wireguard")]

@@ -45,10 +45,16 @@ pub fn only() -> bool {
     here()
 }
 
+/// Whether this is root.
+#[must_use]
+pub fn is_root() -> bool {
+    std::fs::metadata("/proc/self").is_ok_and(|process| process.uid() == 0)
+}
+
 /// Whether this is root. Otherwise says that the test is skipped.
 #[must_use]
 pub fn root() -> bool {
-    let root = std::fs::metadata("/proc/self").is_ok_and(|process| process.uid() == 0);
+    let root = is_root();
     if !root {
         skip("this needs root; `lab/run` runs it on kernels of its own");
     }

@@ -8,6 +8,7 @@ use netlink_core::genl::nlctrl;
 use netlink_core::wire::{Buffer, Payload};
 use netlink_core::{DecodeError, DecodeErrorKind, DecodeMessage, NlaDecode, decode, encode};
 use netlink_families::ipvs;
+use netlink_families::rtnetlink;
 use netlink_tests::counting::{Counting, measure};
 use netlink_tests::declared::{
     Blobs, Custom, Generic, Headed, Keeps, KeepsOwned, Lazy, Lists, Optionals, OwnedTexts, Pair, Scalars,
@@ -68,6 +69,13 @@ fn decoders() -> Vec<Decoder> {
         nlctrl::Family,
         nlctrl::PolicyPart,
         nlctrl::GroupChange,
+        rtnetlink::link::Link,
+        rtnetlink::link::AnyLink,
+        rtnetlink::link::BridgePort,
+        rtnetlink::address::Address,
+        rtnetlink::route::RouteEntry,
+        rtnetlink::neighbour::Neighbour,
+        rtnetlink::rule::Rule,
         ipvs::NewService<'_>,
         ipvs::DestinationAnswer,
         ipvs::NewDaemon<'_>,

@@ -22,6 +22,12 @@ impl Families {
     pub(crate) fn new(load_modules: bool) -> Self {
         Families { known: Known::default(), load_modules }
     }
+
+    /// The number of a family, where it is known.
+    #[cfg(feature = "tokio")]
+    pub(crate) fn get(&self, name: &str) -> Option<u16> {
+        self.known.get(name)
+    }
 }
 
 impl Core {

@@ -7,10 +7,10 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::hub::engine;
-use super::{Ask, Received, Transport};
+use super::{Received, Transport};
 use crate::engine::{Counters, Datagram, End, Engine, Event, Kind, Walk};
-use crate::error::{Errno, Error};
-use crate::wire::{Buffer, NlHeader};
+use crate::error::Errno;
+use crate::wire::NlHeader;
 
 /// The kernel makes the datagrams of a dump as large as the largest buffer a socket has ever shown it, up to
 /// 32 KiB, but one that holds a single large object as large as it must: a link with many virtual functions
@@ -33,7 +33,7 @@ pub(super) struct Channel {
     transport: Arc<dyn Transport>,
     engine: Engine,
     clock: Instant,
-    request: Buffer,
+    request: Vec<u8>,
     buffer: Vec<u8>,
     received: usize,
     walk: Walk,
@@ -50,7 +50,7 @@ impl Channel {
             engine: engine(transport.info()),
             transport,
             clock: Instant::now(),
-            request: Buffer::with_capacity(512),
+            request: Vec::new(),
             buffer: Vec::new(),
             received: 0,
             walk: Walk::default(),
@@ -67,6 +67,11 @@ impl Channel {
         counters
     }
 
+    #[cfg(feature = "tokio")]
+    pub(super) fn transport(&self) -> &Arc<dyn Transport> {
+        &self.transport
+    }
+
     /// Whether a part of the dump `sent` was marked as possibly inconsistent.
     pub(super) fn interrupted(&self, sent: u32) -> bool {
         self.engine.interrupted(sent)
@@ -74,7 +79,7 @@ impl Channel {
 
     /// The request as it was sent.
     pub(super) fn request(&self) -> &[u8] {
-        self.request.as_bytes()
+        &self.request
     }
 
     /// The last datagram.
@@ -94,10 +99,10 @@ impl Channel {
         }
     }
 
-    /// Writes the request.
-    pub(super) fn encode(&mut self, ask: &Ask<'_>, message_type: u16) -> Result<(), Error> {
+    /// Takes over the encoded request.
+    pub(super) fn set_request(&mut self, request: &[u8]) {
         self.request.clear();
-        ask.encode_into(&mut self.request, message_type)
+        self.request.extend(request);
     }
 
     /// Sends the encoded request.
@@ -105,13 +110,13 @@ impl Channel {
         // Left behind by a panic in somebody's transport.
         while self.engine.pending() > 0 && self.engine.on_timeout(Duration::MAX).is_some() {}
         self.now = self.clock.elapsed();
-        let Some(seq) = self.engine.start(kind, self.request.as_mut_bytes(), 0, self.now, timeout) else {
+        let Some(seq) = self.engine.start(kind, &mut self.request, 0, self.now, timeout) else {
             return Err(Fault::Send(io::ErrorKind::InvalidInput.into()));
         };
         self.received = 0;
         self.ended = None;
         self.walk = Walk::default();
-        match self.transport.send(self.request.as_bytes()) {
+        match self.transport.send(&self.request) {
             Ok(()) => Ok(seq),
             Err(error) => {
                 self.engine.unsent(seq);

@@ -276,7 +276,7 @@ impl<P: Protocol> fmt::Debug for Connection<P> {
 
 impl<P: Protocol> Connection<P> {
     /// What all handles share.
-    pub(super) fn core(&self) -> &Core {
+    pub(super) fn core(&self) -> &Arc<Core> {
         &self.core
     }
 }

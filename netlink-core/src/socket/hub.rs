@@ -8,12 +8,14 @@
 
 use std::hash::{BuildHasher, RandomState};
 use std::io;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::thread;
-use std::time::{Duration, Instant};
+use std::sync::{Arc, PoisonError};
+#[cfg(any(feature = "tokio", loom))]
+use std::task::Waker;
+use std::time::Duration;
 
 use super::parking;
 use super::slots::{Answer, Found, Need, Outgoing, Slots, Wakes, Want, Watch};
+use super::sync::{Clock, Mutex, MutexGuard, park_timeout};
 use super::{SocketInfo, Transport};
 use crate::engine::{Counters, Engine, Kind, Load};
 
@@ -30,7 +32,7 @@ pub(super) enum NotSent {
 
 pub(super) struct Hub {
     transport: Arc<dyn Transport>,
-    clock: Instant,
+    clock: Clock,
     slots: Mutex<Slots>,
     /// The process that opened it.
     #[cfg(debug_assertions)]
@@ -50,7 +52,7 @@ impl Hub {
         Hub {
             slots: Mutex::new(Slots::new(engine(transport.info()), buffer)),
             transport,
-            clock: Instant::now(),
+            clock: Clock::new(),
             #[cfg(debug_assertions)]
             process: std::process::id(),
         }
@@ -61,8 +63,13 @@ impl Hub {
         self.slots.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn now(&self) -> Duration {
+    pub(super) fn now(&self) -> Duration {
         self.clock.elapsed()
+    }
+
+    #[cfg(feature = "tokio")]
+    pub(super) fn transport(&self) -> &Arc<dyn Transport> {
+        &self.transport
     }
 
     pub(super) fn info(&self) -> SocketInfo {
@@ -100,19 +107,30 @@ impl Hub {
         timeout: Duration,
     ) -> Result<Answer, NotSent> {
         let need = Need { request: request.len(), reply };
-        let open = self.begin(need, timeout, |slots, now| {
+        let start = |slots: &mut Slots, now| {
             let outgoing = Outgoing { kind: Kind::Do, bytes: request, reply, body: std::mem::take(body) };
-            let seq = slots.start(outgoing, now, timeout)?;
-            Some(Open { hub: self, seq, begun: now, timeout })
-        })?;
-        let Some(open) = open else {
-            return Err(NotSent::Failed(io::ErrorKind::InvalidInput.into()));
+            self.open(slots, outgoing, now, timeout)
         };
+        let open = self.begin(need, timeout, start)??;
         if let Err(error) = self.send(request) {
             *body = open.unsent();
             return Err(NotSent::Failed(error));
         }
         Ok(open.wait())
+    }
+
+    /// Begins one exchange.
+    pub(super) fn open(
+        &self,
+        slots: &mut Slots,
+        outgoing: Outgoing<'_>,
+        begun: Duration,
+        timeout: Duration,
+    ) -> Result<Open<'_>, NotSent> {
+        match slots.start(outgoing, begun, timeout) {
+            Some(seq) => Ok(Open { hub: self, seq, begun, timeout }),
+            None => Err(NotSent::Failed(io::ErrorKind::InvalidInput.into())),
+        }
     }
 
     /// Sends what has begun.
@@ -127,6 +145,22 @@ impl Hub {
         timeout: Duration,
         start: impl FnOnce(&mut Slots, Duration) -> T,
     ) -> Result<T, NotSent> {
+        let (queued, start) = match self.begin_or_queue(need, start)? {
+            Begun::Now(begun) => return Ok(begun),
+            Begun::Queued(queued, start) => (queued, start),
+        };
+        let now = self.now();
+        let mut wakes = Wakes::default();
+        drop(self.wait(queued.want(), now, now.saturating_add(timeout), &mut wakes));
+        wakes.wake();
+        queued.begin(start)
+    }
+
+    /// Begins what `start` says if there is room for an answer, or joins the queue.
+    pub(super) fn begin_or_queue<T, F>(&self, need: Need, start: F) -> Result<Begun<'_, T, F>, NotSent>
+    where
+        F: FnOnce(&mut Slots, Duration) -> T,
+    {
         self.check_process()?;
         let now = self.now();
         let mut slots = self.lock();
@@ -134,15 +168,41 @@ impl Hub {
             return Err(NotSent::Retired);
         }
         if slots.is_free_for(need) {
-            return Ok(start(&mut slots, now));
+            return Ok(Begun::Now(start(&mut slots, now)));
         }
         let queued = Queued { hub: self, ticket: slots.queue(need) };
-        drop(slots);
+        Ok(Begun::Queued(queued, start))
+    }
+
+    /// Looks for what is wanted as a task does: when it is not there, the waker is kept, and
+    /// [`Found::Nothing`] says that the task is to wait on the socket. `overslept` says that it has not been
+    /// woken in time.
+    #[cfg(any(feature = "tokio", loom))]
+    pub(super) fn poll(&self, want: Want, waker: &Waker, overslept: bool) -> Found {
         let mut wakes = Wakes::default();
-        let slots = self.wait(queued.want(), now, now.saturating_add(timeout), &mut wakes);
-        let begun = queued.begin(slots, start);
+        let now = self.now();
+        let mut slots = self.lock();
+        if overslept {
+            slots.overtake(want);
+        }
+        let mut found = slots.advance(&*self.transport, want, now, &mut wakes);
+        if found == Found::Nothing {
+            slots.expire(now, &mut wakes);
+            found = if slots.is_ready(want) { Found::Ready } else { slots.watch_as_task(want, overslept) };
+        }
+        if found == Found::Nothing || found == Found::Watched {
+            slots.park(want, waker.clone());
+        }
+        drop(slots);
         wakes.wake();
-        begun
+        found
+    }
+
+    /// The socket cannot be waited for.
+    pub(super) fn fail(&self, error: &io::Error) {
+        let mut wakes = Wakes::default();
+        self.lock().fail(&*self.transport, error, self.now(), &mut wakes);
+        wakes.wake();
     }
 
     /// Waits for what is wanted, or to the deadline, and returns with the lock held.
@@ -177,7 +237,7 @@ impl Hub {
                 slots.park(want, parking::waker());
                 drop(slots);
                 wakes.wake();
-                thread::park_timeout(deadline.saturating_sub(now));
+                park_timeout(deadline.saturating_sub(now));
                 continue;
             }
             slots.watch = Watch::Thread;
@@ -191,7 +251,7 @@ impl Hub {
                 Ok(true) => {}
                 // All of that time has passed, whatever the clock says.
                 Ok(false) => now = until,
-                Err(error) => self.lock().fail(&*self.transport, &error, now, wakes),
+                Err(error) => self.fail(&error),
             }
         }
     }
@@ -206,24 +266,27 @@ impl Drop for Watching<'_> {
     }
 }
 
+/// What has begun, or waits for its turn.
+pub(super) enum Begun<'a, T, F> {
+    Now(T),
+    Queued(Queued<'a>, F),
+}
+
 /// A place in the queue of those who wait for room.
-struct Queued<'a> {
+pub(super) struct Queued<'a> {
     hub: &'a Hub,
     ticket: u64,
 }
 
 impl Queued<'_> {
-    fn want(&self) -> Want {
+    pub(super) fn want(&self) -> Want {
         Want::Turn(self.ticket)
     }
 
     /// Begins what `start` says, if the turn has come.
-    fn begin<T>(
-        self,
-        mut slots: MutexGuard<'_, Slots>,
-        start: impl FnOnce(&mut Slots, Duration) -> T,
-    ) -> Result<T, NotSent> {
+    pub(super) fn begin<T>(self, start: impl FnOnce(&mut Slots, Duration) -> T) -> Result<T, NotSent> {
         let now = self.hub.now();
+        let mut slots = self.hub.lock();
         if slots.failed() {
             return Err(NotSent::Retired);
         }
@@ -269,6 +332,20 @@ impl Open<'_> {
         let slots = self.hub.wait(Want::End(self.seq), self.begun, deadline, &mut wakes);
         let answer = self.finish(slots, wakes);
         // There is nothing left to give up.
+        std::mem::forget(self);
+        answer
+    }
+
+    /// What is waited for, and until when.
+    #[cfg(any(feature = "tokio", loom))]
+    pub(super) fn want(&self) -> (Want, Duration) {
+        (Want::End(self.seq), self.begun.saturating_add(self.timeout))
+    }
+
+    /// What has been read.
+    #[cfg(feature = "tokio")]
+    pub(super) fn end(self) -> Answer {
+        let answer = self.finish(self.hub.lock(), Wakes::default());
         std::mem::forget(self);
         answer
     }

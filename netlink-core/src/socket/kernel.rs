@@ -124,18 +124,25 @@ pub(super) fn milliseconds(wait: Duration) -> i32 {
     i32::try_from(wait.as_nanos().div_ceil(1_000_000)).unwrap_or(i32::MAX)
 }
 
-/// Opens sockets in the network namespace it was made in, wherever its callers have moved since.
+/// Opens the kernel's sockets, in the network namespace it was made in, wherever its callers have moved since.
+///
+/// It is what a [`Builder`](super::Builder) uses unless it is given another. Whoever drives an
+/// [`Engine`](crate::engine::Engine) in an event loop of its own gets its sockets from it.
 #[derive(Debug)]
-pub(super) struct KernelDialer {
+pub struct KernelDialer {
     home: Option<NetworkNamespace>,
 }
 
 impl KernelDialer {
-    pub(super) fn new() -> Self {
+    /// For sockets in the network namespace of the calling thread.
+    #[must_use]
+    pub fn new() -> Self {
         KernelDialer { home: NetworkNamespace::current().ok() }
     }
 
-    pub(super) fn at(home: NetworkNamespace) -> Self {
+    /// For sockets in this network namespace.
+    #[must_use]
+    pub fn at(home: NetworkNamespace) -> Self {
         KernelDialer { home: Some(home) }
     }
 
@@ -153,6 +160,12 @@ impl KernelDialer {
             Some(home) if !home.is_current() => home.run(open),
             _ => open(),
         }
+    }
+}
+
+impl Default for KernelDialer {
+    fn default() -> Self {
+        KernelDialer::new()
     }
 }
 

@@ -19,6 +19,8 @@ mod hub;
 mod kernel;
 mod log;
 mod mirror;
+#[cfg(all(test, loom))]
+mod model;
 #[cfg(any(target_os = "linux", target_os = "android"))]
 mod netns;
 mod parking;
@@ -29,6 +31,9 @@ mod results;
 mod slots;
 mod snapshot;
 mod subscription;
+mod sync;
+#[cfg(feature = "tokio")]
+pub mod tokio;
 mod transport;
 
 pub(crate) use self::ask::Ask;
@@ -41,6 +46,8 @@ pub use self::connection::{Ack, Connection};
 pub(crate) use self::core::Core;
 pub use self::dump::Dump;
 pub use self::filtered::Filtered;
+#[cfg(any(target_os = "linux", target_os = "android"))]
+pub use self::kernel::KernelDialer;
 pub use self::mirror::{Change, Mirror, MirrorCounters, Mirrored, Update};
 #[cfg(any(target_os = "linux", target_os = "android"))]
 pub use self::netns::NetworkNamespace;

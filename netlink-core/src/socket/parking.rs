@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 use std::task::{Wake, Waker};
-use std::thread::{self, Thread};
+
+use super::sync::{Thread, current};
 
 struct Parked(Thread);
 
@@ -16,11 +17,7 @@ impl Wake for Parked {
     }
 }
 
-thread_local! {
-    static WAKER: Waker = Waker::from(Arc::new(Parked(thread::current())));
-}
-
-/// What ends a [`thread::park`] of the calling thread.
+/// What ends a [`park_timeout`](super::sync::park_timeout) of the calling thread.
 pub(super) fn waker() -> Waker {
-    WAKER.with(Waker::clone)
+    Waker::from(Arc::new(Parked(current())))
 }

@@ -8,7 +8,7 @@ use super::batch::{Entry, Requests};
 use super::hub::{Hub, NotSent};
 use super::perform::ATTEMPTS;
 use super::results::Outcome;
-use super::slots::{Answer, Outgoing, Slots, Wakes, Want};
+use super::slots::{Answer, Need, Outgoing, Slots, Wakes, Want};
 use crate::engine::{Failure, Kind};
 use crate::error::Errno;
 use crate::message::FamilyInfo;
@@ -19,7 +19,7 @@ use crate::wire::Buffer;
 const MOST: usize = 64 * 1024;
 
 /// Exchanges that were begun together. Dropping them gives them up.
-struct Part<'a> {
+pub(super) struct Part<'a> {
     hub: &'a Hub,
     seqs: Vec<u32>,
     begun: Duration,
@@ -109,26 +109,32 @@ impl Hub {
         entries: &[Entry],
         timeout: Duration,
     ) -> Result<Vec<Answer>, NotSent> {
-        let Some(first) = entries.first() else {
-            return Ok(Vec::new());
-        };
-        let part = self.begin(first.need(), timeout, |slots, now| {
-            let seqs = start(slots, requests.as_mut_bytes(), entries, now, timeout);
-            Part { hub: self, seqs, begun: now, deadline: now.saturating_add(timeout) }
-        })?;
-        let last = part.seqs.len().checked_sub(1).and_then(|last| entries.get(last));
-        let Some(last) = last else {
-            return Err(NotSent::Failed(io::ErrorKind::InvalidInput.into()));
-        };
-        let bytes = requests.as_bytes().get(first.at.start..last.at.end).unwrap_or(&[]);
-        match self.send(bytes) {
+        let need = first_need(entries);
+        let part =
+            self.begin(need, timeout, |slots, now| self.part(slots, requests, entries, now, timeout))?;
+        match self.send(part.bytes(requests, entries)?) {
             Ok(()) => Ok(part.wait()),
-            Err(error) => {
-                part.unsent();
-                Err(NotSent::Failed(error))
-            }
+            Err(error) => Err(part.unsent(error)),
         }
     }
+
+    /// Begins as many of the requests as there is room for the answers of.
+    pub(super) fn part(
+        &self,
+        slots: &mut Slots,
+        requests: &mut Buffer,
+        entries: &[Entry],
+        begun: Duration,
+        timeout: Duration,
+    ) -> Part<'_> {
+        let seqs = start(slots, requests.as_mut_bytes(), entries, begun, timeout);
+        Part { hub: self, seqs, begun, deadline: begun.saturating_add(timeout) }
+    }
+}
+
+/// The room that the first of the requests takes.
+pub(super) fn first_need(entries: &[Entry]) -> Need {
+    entries.first().map_or(Need { request: 0, reply: false }, Entry::need)
 }
 
 fn start(
@@ -159,26 +165,52 @@ fn start(
 }
 
 impl Part<'_> {
-    /// Reads to the last acknowledgement.
-    fn wait(mut self) -> Vec<Answer> {
-        let seqs = std::mem::take(&mut self.seqs);
-        let Some(&last) = seqs.last() else {
-            return Vec::new();
+    /// The requests that have begun, which are the first.
+    pub(super) fn bytes<'r>(&self, requests: &'r Buffer, entries: &[Entry]) -> Result<&'r [u8], NotSent> {
+        let begun = entries.get(..self.seqs.len()).unwrap_or(&[]);
+        let bytes = match (begun.first(), begun.last()) {
+            (Some(first), Some(last)) => requests.as_bytes().get(first.at.start..last.at.end),
+            _ => None,
         };
-        let mut wakes = Wakes::default();
-        let mut slots = self.hub.wait(Want::End(last), self.begun, self.deadline, &mut wakes);
-        if slots.is_answered(last) {
-            seqs.iter().for_each(|seq| slots.settle(*seq));
+        bytes.ok_or_else(|| NotSent::Failed(io::ErrorKind::InvalidInput.into()))
+    }
+
+    /// What is waited for, in this order, and until when.
+    pub(super) fn wants(&self) -> (impl Iterator<Item = Want> + use<>, Duration) {
+        // The kernel takes the requests in turn, so that the last answer comes last, unless one comes later
+        // than its request was taken.
+        let last = self.seqs.last().copied();
+        (last.into_iter().chain(self.seqs.clone()).map(Want::End), self.deadline)
+    }
+
+    /// Reads to the last acknowledgement.
+    fn wait(self) -> Vec<Answer> {
+        let (wants, deadline) = self.wants();
+        for want in wants {
+            let mut wakes = Wakes::default();
+            drop(self.hub.wait(want, self.begun, deadline, &mut wakes));
+            wakes.wake();
+            self.settle(want);
         }
-        let mut answers = Vec::with_capacity(seqs.len());
-        for seq in seqs {
-            // The kernel takes the requests in turn, but some answer later.
-            if !slots.is_ready(Want::End(seq)) {
-                drop(slots);
-                slots = self.hub.wait(Want::End(seq), self.begun, self.deadline, &mut wakes);
+        self.end()
+    }
+
+    /// When the last has been answered, those that need not be acknowledged are done.
+    pub(super) fn settle(&self, want: Want) {
+        if self.seqs.last().map(|last| Want::End(*last)) == Some(want) {
+            let mut slots = self.hub.lock();
+            if self.seqs.last().is_some_and(|last| slots.is_answered(*last)) {
+                self.seqs.iter().for_each(|seq| slots.settle(*seq));
             }
-            answers.push(slots.finish(seq, &mut wakes));
         }
+    }
+
+    /// What has been read.
+    pub(super) fn end(mut self) -> Vec<Answer> {
+        let mut wakes = Wakes::default();
+        let mut slots = self.hub.lock();
+        let seqs = std::mem::take(&mut self.seqs);
+        let answers = seqs.into_iter().map(|seq| slots.finish(seq, &mut wakes)).collect();
         slots.pass_on(&mut wakes);
         drop(slots);
         wakes.wake();
@@ -186,7 +218,7 @@ impl Part<'_> {
     }
 
     /// The requests were not sent.
-    fn unsent(mut self) {
+    pub(super) fn unsent(mut self, error: io::Error) -> NotSent {
         let mut wakes = Wakes::default();
         let mut slots = self.hub.lock();
         for seq in std::mem::take(&mut self.seqs) {
@@ -194,6 +226,7 @@ impl Part<'_> {
         }
         drop(slots);
         wakes.wake();
+        NotSent::Failed(error)
     }
 }
 
@@ -202,13 +235,6 @@ impl Drop for Part<'_> {
         if self.seqs.is_empty() {
             return;
         }
-        let mut wakes = Wakes::default();
-        let mut slots = self.hub.lock();
-        for seq in std::mem::take(&mut self.seqs) {
-            slots.finish(seq, &mut wakes);
-        }
-        slots.pass_on(&mut wakes);
-        drop(slots);
-        wakes.wake();
+        drop(Part { hub: self.hub, seqs: std::mem::take(&mut self.seqs), ..*self }.end());
     }
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::ask::set_message_type;
 use super::done::{Done, Memory};
 use super::hub::NotSent;
 use super::raw_dump::RawDump;
@@ -21,7 +22,7 @@ impl Core {
         &self,
         ask: &Ask<'_>,
         timeout: Duration,
-        attempt: impl Fn(u16) -> Result<T, Error>,
+        mut attempt: impl FnMut(u16) -> Result<T, Error>,
     ) -> Result<T, Error> {
         let Some(family) = ask.subject.family else {
             return attempt(ask.command);
@@ -115,16 +116,33 @@ impl Core {
         timeout: Duration,
         declared: Option<u16>,
     ) -> Result<RawDump, Error> {
-        self.with_message_type(ask, timeout, |message_type| {
-            let mut channel = self.channel()?;
-            channel.encode(ask, message_type)?;
-            match channel.send(Kind::Dump, timeout) {
-                Ok(seq) => {
-                    RawDump::new(self.clone(), channel, seq, ask.subject, message_type, declared, timeout)
-                        .begin()
-                }
-                Err(fault) => Err(ask.subject.dump_fault(fault)),
-            }
-        })
+        let mut memory = self.memory();
+        memory.request.clear();
+        let dump = ask.encode_into(&mut memory.request, ask.command).and_then(|()| {
+            self.with_message_type(ask, timeout, |message_type| {
+                set_message_type(Some(memory.request.as_mut_bytes()), message_type);
+                let request = memory.request.as_bytes();
+                self.send_dump(request, ask.subject, message_type, declared, timeout)?.begin()
+            })
+        });
+        self.recycle(memory);
+        dump
+    }
+
+    /// Sends the request for a list and reads nothing.
+    pub(super) fn send_dump(
+        self: &Arc<Self>,
+        request: &[u8],
+        subject: Subject,
+        message_type: u16,
+        declared: Option<u16>,
+        timeout: Duration,
+    ) -> Result<RawDump, Error> {
+        let mut channel = self.channel()?;
+        channel.set_request(request);
+        match channel.send(Kind::Dump, timeout) {
+            Ok(seq) => Ok(RawDump::new(self.clone(), channel, seq, subject, message_type, declared, timeout)),
+            Err(fault) => Err(subject.dump_fault(fault)),
+        }
     }
 }

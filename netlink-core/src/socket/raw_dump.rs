@@ -4,6 +4,8 @@ use std::ops::Range;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+#[cfg(feature = "tokio")]
+use super::Transport;
 use super::channel::{Channel, Fault};
 use super::{Core, Subject};
 use crate::engine::{End, Failure};
@@ -192,6 +194,27 @@ impl RawDump {
             },
             State::Ended(_) => Ok(()),
         }
+    }
+
+    /// What the list waits for and for how long; `None` when it has ended.
+    #[cfg(feature = "tokio")]
+    pub(super) fn waits_for(&mut self) -> Option<(Arc<dyn Transport>, Duration)> {
+        match &mut self.state {
+            State::Open { channel, .. } => Some((channel.transport().clone(), channel.look_at_clock())),
+            State::Ended(_) => None,
+        }
+    }
+
+    /// Nothing came for as long as it was waited for.
+    #[cfg(feature = "tokio")]
+    pub(super) fn expired(&mut self) -> Error {
+        self.fault(Fault::Expired(self.timeout))
+    }
+
+    /// The socket cannot be waited for.
+    #[cfg(feature = "tokio")]
+    pub(super) fn failed(&mut self, error: std::io::Error) -> Error {
+        self.fault(Fault::Receive(error))
     }
 
     fn end(&mut self, end: End) -> Result<(), Error> {

@@ -443,6 +443,32 @@ impl Slots {
         }
     }
 
+    /// A task waits on the socket, unless somebody else does. With `overtake` it does so all the same: the other
+    /// has had its time.
+    #[cfg(any(feature = "tokio", loom))]
+    pub(super) fn watch_as_task(&mut self, want: Want, overtake: bool) -> Found {
+        match self.watch {
+            Watch::Thread => return Found::Watched,
+            Watch::Task(other) if other != want && !overtake => return Found::Watched,
+            Watch::Task(_) | Watch::Nobody => self.watch = Watch::Task(want),
+        }
+        Found::Nothing
+    }
+
+    /// Goes in front of somebody whose turn it was and who did not come when called.
+    #[cfg(any(feature = "tokio", loom))]
+    pub(super) fn overtake(&mut self, want: Want) {
+        let Want::Turn(ticket) = want else {
+            return;
+        };
+        if self.turns.front().is_some_and(|turn| turn.waker.is_none())
+            && let Some(at) = self.turns.iter().position(|turn| turn.ticket == ticket)
+            && let Some(turn) = self.turns.remove(at)
+        {
+            self.turns.push_front(turn);
+        }
+    }
+
     /// Somebody goes to sleep.
     pub(super) fn park(&mut self, want: Want, waker: Waker) {
         match want {

@@ -152,7 +152,8 @@ impl Ears {
                 continue;
             }
             for step in &script.steps {
-                match render(step, &about, 0) {
+                // A notification is there at once: a delay is for answers.
+                match render(&step.step, &about, 0) {
                     Ok(datagram) => inbox.deliver(group, datagram),
                     Err(errno) => inbox.failure = Some(errno),
                 }

@@ -1,22 +1,16 @@
 //! The fake kernel and its sockets.
 
-use std::collections::VecDeque;
 use std::fmt;
 use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
 
 use super::ears::Ears;
-use super::render::{Ready, render};
-use super::script::{Script, Step};
-use super::{FakeRequest, nlctrl};
+use super::socket::FakeSocket;
+use super::{FakeRequest, Script, nlctrl};
 use crate::error::{Errno, Error};
 use crate::genl::nlctrl::uapi::GENL_ID_CTRL;
 use crate::message::{Generic, Protocol};
-use crate::socket::{
-    Connection, Dial, Listen, ListenOptions, Received, SocketInfo, SocketOptions, Transport,
-};
-use crate::wire::Messages;
+use crate::socket::{Connection, Dial, Listen, ListenOptions, SocketOptions, Transport};
 
 type Handler = Box<dyn FnMut(&FakeRequest<'_>) -> Script + Send>;
 
@@ -37,6 +31,7 @@ struct State {
     nlctrl: Option<Handler>,
     protocol: Option<Handler>,
     opened: u32,
+    real_time: bool,
     requests: Vec<Vec<u8>>,
 }
 
@@ -83,6 +78,19 @@ impl FakeKernel {
         self
     }
 
+    /// Waits take the time that they are told, as with the kernel, also where nothing is to come. For tests
+    /// with several threads or tasks: what is to come may depend on another.
+    #[must_use]
+    pub fn real_time(self) -> Self {
+        self.state().real_time = true;
+        self
+    }
+
+    /// Whether waits take their time.
+    pub(super) fn is_real_time(&self) -> bool {
+        self.state().real_time
+    }
+
     /// Unloads a family (`None`), or gives it another number, as loading its module again does. Whoever
     /// listens to the group `notify` of `nlctrl` is told, and sockets are no members of the family's groups
     /// any more.
@@ -100,6 +108,14 @@ impl FakeKernel {
     #[must_use]
     pub fn requests(&self) -> Vec<Vec<u8>> {
         self.state().requests.clone()
+    }
+
+    /// What the kernel answers. The request is noted.
+    pub(super) fn take(&self, request: &FakeRequest<'_>, bytes: Vec<u8>) -> Script {
+        let mut state = self.state();
+        let script = state.answer(request, &self.ears);
+        state.requests.push(bytes);
+        script
     }
 
     /// Opens a connection to this kernel.
@@ -153,76 +169,11 @@ impl Dial for FakeKernel {
         let mut state = self.state();
         state.opened = state.opened.saturating_add(1);
         let port = state.opened.saturating_add(1000);
-        Ok(Box::new(FakeSocket {
-            kernel: self.clone(),
-            generic: protocol == Generic::NUMBER,
-            port,
-            queue: Mutex::default(),
-        }))
+        let generic = protocol == Generic::NUMBER;
+        Ok(Box::new(FakeSocket::new(self.clone(), generic, port)))
     }
 
     fn listen(&self, protocol: i32, options: ListenOptions) -> io::Result<Box<dyn Listen>> {
         Ok(self.ears().open(self, protocol, options))
-    }
-}
-
-struct FakeSocket {
-    kernel: FakeKernel,
-    generic: bool,
-    port: u32,
-    queue: Mutex<Queue>,
-}
-
-#[derive(Default)]
-struct Queue {
-    ready: VecDeque<Result<Ready, i32>>,
-    late: Vec<Result<Ready, i32>>,
-}
-
-impl FakeSocket {
-    fn queue(&self) -> MutexGuard<'_, Queue> {
-        self.queue.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl Transport for FakeSocket {
-    fn info(&self) -> SocketInfo {
-        let mut info = SocketInfo::with_port(self.port);
-        (info.ext_ack, info.cap_ack) = (true, true);
-        info
-    }
-
-    fn send(&self, datagram: &[u8]) -> io::Result<()> {
-        for message in Messages::new(datagram) {
-            let mut bytes = message.header.to_bytes().to_vec();
-            bytes.extend_from_slice(message.body);
-            let Some(request) = FakeRequest::read(&bytes, self.generic) else {
-                return Err(io::ErrorKind::InvalidInput.into());
-            };
-            let script = self.kernel.state().answer(&request, &self.kernel.ears);
-            let prepare = |step: &Step| render(step, &request, self.port);
-            let mut queue = self.queue();
-            let late = std::mem::take(&mut queue.late);
-            queue.ready.extend(late);
-            queue.ready.extend(script.steps.iter().map(prepare));
-            queue.late.extend(script.held_back.iter().map(prepare));
-            drop(queue);
-            self.kernel.state().requests.push(bytes);
-        }
-        Ok(())
-    }
-
-    fn receive(&self, buffer: &mut [u8], _wait: Duration) -> io::Result<Received> {
-        match self.queue().ready.pop_front() {
-            Some(Ok(datagram)) => {
-                Ok(Received::new(datagram.store(buffer), datagram.bytes.len()).from(datagram.sender))
-            }
-            Some(Err(errno)) => Err(Step::error(errno)),
-            None => Err(io::ErrorKind::WouldBlock.into()),
-        }
-    }
-
-    fn wait(&self, _wait: Duration) -> io::Result<bool> {
-        Ok(!self.queue().ready.is_empty())
     }
 }

@@ -1,8 +1,9 @@
 //! A kernel in the process, for tests that need neither root nor a certain kernel.
 //!
 //! A [`FakeKernel`] is made of closures from requests to [`Script`]s: what is sent back, down to the
-//! datagram, well-behaved or not. A [`Connection`](crate::Connection) cannot tell it from the kernel. Nothing waits: where
-//! the script has no more to send, the time to wait for it counts as passed.
+//! datagram, well-behaved or not. A [`Connection`](crate::Connection) cannot tell it from the kernel. Nothing waits, unless
+//! a script [delays](Script::delay) something or the kernel is [told to](FakeKernel::real_time): where there is nothing more to come, the time to wait for it counts as
+//! passed.
 //!
 //! ```
 //! use netlink_core::testing::{FakeKernel, Script};
@@ -46,6 +47,7 @@ mod render;
 mod replay;
 mod request;
 mod script;
+mod socket;
 
 pub use self::fake::FakeKernel;
 pub use self::recorder::Recorder;

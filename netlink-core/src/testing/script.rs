@@ -1,6 +1,7 @@
 //! What a fake kernel answers.
 
 use std::io;
+use std::time::Duration;
 
 use crate::codec::{NlaEncode, encode};
 use crate::error::{Errno, ExtAck};
@@ -14,10 +15,18 @@ use crate::wire::{Buffer, NLM_F_MULTI, NLMSG_DONE, NLMSG_ERROR};
 #[derive(Clone, Debug, Default)]
 #[must_use]
 pub struct Script {
-    pub(super) steps: Vec<Step>,
-    pub(super) held_back: Vec<Step>,
+    pub(super) steps: Vec<Timed>,
+    pub(super) held_back: Vec<Timed>,
     join_next: bool,
     hold: bool,
+    delay: Duration,
+}
+
+/// A step, and how long after the request it is there to be received.
+#[derive(Clone, Debug)]
+pub(super) struct Timed {
+    pub(super) delay: Duration,
+    pub(super) step: Step,
 }
 
 #[derive(Clone, Debug)]
@@ -147,7 +156,29 @@ impl Script {
 
     /// A failure of the receive call, e.g. `ENOBUFS`.
     pub fn receive_error(mut self, errno: Errno) -> Self {
-        self.steps().push(Step::Fails(errno.raw()));
+        self.push(Step::Fails(errno.raw()));
+        self
+    }
+
+    /// What follows can only be received so long after the request was sent, by the clock: whoever waits for
+    /// it really waits.
+    pub fn delay(mut self, delay: Duration) -> Self {
+        self.delay = delay;
+        self
+    }
+
+    /// The last datagram, or failure, comes once more.
+    pub fn twice(mut self) -> Self {
+        if let Some(last) = self.steps().last().cloned() {
+            self.steps().push(last);
+        }
+        self
+    }
+
+    /// All datagrams so far come in the reverse order.
+    pub fn reversed(mut self) -> Self {
+        self.steps.reverse();
+        self.held_back.reverse();
         self
     }
 
@@ -200,25 +231,27 @@ impl Script {
         self
     }
 
-    fn steps(&mut self) -> &mut Vec<Step> {
+    fn steps(&mut self) -> &mut Vec<Timed> {
         if self.hold { &mut self.held_back } else { &mut self.steps }
+    }
+
+    fn push(&mut self, step: Step) {
+        let delay = self.delay;
+        self.steps().push(Timed { delay, step });
     }
 
     fn message(mut self, what: What, flags: u16) -> Self {
         let message = Message { what, flags, seq: None, port: None, kind: None };
         let join = std::mem::take(&mut self.join_next);
         match self.steps().last_mut() {
-            Some(Step::Datagram(datagram)) if join => datagram.messages.push(message),
-            _ => {
-                let datagram = Datagram { messages: vec![message], ..Datagram::default() };
-                self.steps().push(Step::Datagram(datagram));
-            }
+            Some(Timed { step: Step::Datagram(datagram), .. }) if join => datagram.messages.push(message),
+            _ => self.push(Step::Datagram(Datagram { messages: vec![message], ..Datagram::default() })),
         }
         self
     }
 
     fn last_datagram(&mut self, change: impl FnOnce(&mut Datagram)) {
-        if let Some(Step::Datagram(datagram)) = self.steps().last_mut() {
+        if let Some(Timed { step: Step::Datagram(datagram), .. }) = self.steps().last_mut() {
             change(datagram);
         }
     }

@@ -1,6 +1,6 @@
 //! The seven attribute sets, as they are on the wire.
 
-use netlink_core::{NlaDecode, NlaEncode};
+use netlink_core::{NlaDecode, NlaEncode, NlaStruct};
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 
 use super::Ipvs;
@@ -71,7 +71,9 @@ pub struct ServiceKey {
 }
 
 /// `struct ip_vs_flags`: the flags, and which of them are meant. Replies have a mask of all ones.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout, NlaStruct,
+)]
 #[repr(C)]
 #[doc(alias = "ip_vs_flags")]
 pub struct ServiceFlags {

@@ -84,17 +84,7 @@ bitflags::bitflags! {
     }
 }
 
-impl From<u16> for TunnelFlags {
-    fn from(bits: u16) -> Self {
-        TunnelFlags::from_bits_retain(bits)
-    }
-}
-
-impl From<TunnelFlags> for u16 {
-    fn from(flags: TunnelFlags) -> Self {
-        flags.bits()
-    }
-}
+netlink_core::flags!(TunnelFlags: u16);
 
 bitflags::bitflags! {
     /// Flags of a service's scheduler (`IP_VS_SVC_F_SCHED*`); what they mean is the scheduler's own.

@@ -63,7 +63,7 @@ impl fmt::Debug for LinkAddr {
 }
 
 impl Pack<LinkAddr> for Bytes {
-    const LAYOUT: Layout = Layout::new(AttrKind::Binary);
+    const LAYOUT: Layout = Layout::new(AttrKind::Binary).big_endian();
 
     fn pack(value: &LinkAddr, id: u16, out: &mut AttrWriter<'_>) {
         out.put(id, value.as_bytes());
@@ -71,7 +71,7 @@ impl Pack<LinkAddr> for Bytes {
 }
 
 impl Unpack<'_, LinkAddr> for Bytes {
-    const LAYOUT: Layout = Layout::new(AttrKind::Binary);
+    const LAYOUT: Layout = Layout::new(AttrKind::Binary).big_endian();
 
     fn unpack(payload: Payload<'_>) -> Result<LinkAddr, DecodeError> {
         let bytes = payload.bytes();

@@ -42,6 +42,17 @@ macro_rules! codes {
             }
         }
 
+        impl netlink_core::DefaultPack for $name {
+            type Packer = netlink_core::packers::Int<$int>;
+            const NAMES: netlink_core::schema::Names =
+                netlink_core::schema::Names::Values(&[$(($value as i128, stringify!($code))),*]);
+        }
+
+        impl netlink_core::DefaultUnpack for $name {
+            type Packer = netlink_core::packers::Int<$int>;
+            const NAMES: netlink_core::schema::Names = <$name as netlink_core::DefaultPack>::NAMES;
+        }
+
         impl From<$int> for $name {
             fn from(value: $int) -> Self {
                 $name(value)
@@ -74,7 +85,8 @@ macro_rules! flags {
                 $(
                     $(#[$attr $($args)*])*
                     #[doc = concat!("(`", stringify!($value), "`)")]
-                    const $flag = $value;
+                    // The same bit may stand in fields of several widths.
+                    const $flag = $value as $int;
                 )*
                 const _ = !0;
             }
@@ -88,17 +100,7 @@ macro_rules! flags {
             }
         }
 
-        impl From<$int> for $name {
-            fn from(bits: $int) -> Self {
-                $name::from_bits_retain(bits)
-            }
-        }
-
-        impl From<$name> for $int {
-            fn from(flags: $name) -> Self {
-                flags.bits()
-            }
-        }
+        netlink_core::flags!($name: $int);
     )*};
 }
 
@@ -113,6 +115,12 @@ macro_rules! operations {
             type Protocol = crate::rtnetlink::Route;
             const FAMILY: Option<netlink_core::FamilyInfo> = None;
             const FLAGS: u16 = $flags;
+            const OPERATIONS: &'static [netlink_core::OperationSpec] = &[netlink_core::OperationSpec::new(
+                stringify!($name),
+                $command,
+                stringify!($command),
+                <$list as netlink_core::NlaEncode>::SCHEMA,
+            )];
 
             fn name(&self) -> &'static str {
                 stringify!($name)

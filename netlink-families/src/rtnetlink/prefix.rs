@@ -51,6 +51,22 @@ impl IpPrefix {
         self.length
     }
 
+    /// The same without the bits behind the prefix: what a route's destination is.
+    #[must_use]
+    pub fn network(self) -> Self {
+        let address = match self.address {
+            IpAddr::V4(address) => {
+                let mask = u32::MAX.checked_shl(u32::from(32 - self.length)).unwrap_or(0);
+                IpAddr::V4(Ipv4Addr::from(u32::from(address) & mask))
+            }
+            IpAddr::V6(address) => {
+                let mask = u128::MAX.checked_shl(u32::from(128 - self.length)).unwrap_or(0);
+                IpAddr::V6(Ipv6Addr::from(u128::from(address) & mask))
+            }
+        };
+        IpPrefix { address, ..self }
+    }
+
     /// `AF_INET` or `AF_INET6`.
     #[must_use]
     pub fn family(self) -> AddressFamily {
@@ -131,6 +147,16 @@ mod tests {
             assert_eq!(text.parse::<IpPrefix>().expect("is one").to_string(), text);
         }
         assert_eq!("192.0.2.1".parse::<IpPrefix>().expect("is one").to_string(), "192.0.2.1/32");
+        for (text, network) in [
+            ("192.0.2.77/26", "192.0.2.64/26"),
+            ("192.0.2.77/0", "0.0.0.0/0"),
+            ("192.0.2.77/32", "192.0.2.77/32"),
+            ("2001:db8::1/64", "2001:db8::/64"),
+            ("2001:db8::1/0", "::/0"),
+            ("2001:db8::1/128", "2001:db8::1/128"),
+        ] {
+            assert_eq!(text.parse::<IpPrefix>().expect("is one").network().to_string(), network);
+        }
         for bad in
             ["", "/", "192.0.2.1/", "192.0.2.1/33", "::/129", "192.0.2/24", "::/+1", "::/1/1", "::/256"]
         {

@@ -18,7 +18,7 @@ codes! {
         BOOT = RTPROT_BOOT,
         /// The administrator.
         STATIC = RTPROT_STATIC,
-        /// GateD.
+        /// The daemon `gated`.
         GATED = RTPROT_GATED,
         /// A router's advertisement.
         RA = RTPROT_RA,
@@ -28,7 +28,7 @@ codes! {
         ZEBRA = RTPROT_ZEBRA,
         /// BIRD.
         BIRD = RTPROT_BIRD,
-        /// DECnet.
+        /// A daemon of `DECnet`.
         DNROUTED = RTPROT_DNROUTED,
         /// XORP.
         XORP = RTPROT_XORP,

@@ -4,7 +4,7 @@ use std::os::fd::{AsRawFd, BorrowedFd};
 
 use netlink_core::schema::{AttrKind, Layout};
 use netlink_core::wire::AttrWriter;
-use netlink_core::{EncodeError, NlaDecode, NlaEncode, Pack};
+use netlink_core::{EncodeError, NlaDecode, NlaEncode, NlaStruct, Pack};
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 
 use super::Taskstats;
@@ -32,7 +32,9 @@ pub struct CgroupAnswer {
 }
 
 /// `struct cgroupstats`: how many tasks of a group are in which state.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout, NlaStruct,
+)]
 #[repr(C)]
 #[doc(alias = "cgroupstats")]
 pub struct CgroupStats {

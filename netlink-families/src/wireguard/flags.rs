@@ -46,19 +46,4 @@ bitflags! {
     }
 }
 
-macro_rules! convert {
-    ($($flags:ident)*) => {$(
-        impl From<u32> for $flags {
-            fn from(bits: u32) -> Self {
-                $flags::from_bits_retain(bits)
-            }
-        }
-
-        impl From<$flags> for u32 {
-            fn from(flags: $flags) -> u32 {
-                flags.bits()
-            }
-        }
-    )*};
-}
-convert! { DeviceFlags PeerFlags AllowedIpFlags }
+netlink_core::flags!(DeviceFlags: u32, PeerFlags: u32, AllowedIpFlags: u32);

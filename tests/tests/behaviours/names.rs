@@ -14,7 +14,7 @@ fn named(schema: &Schema, name: &str) -> Option<u16> {
 #[test]
 fn attributes_are_found_by_id_by_field_and_by_kernel_name() {
     let schema = <ServiceAttrs<'_> as NlaEncode>::SCHEMA;
-    assert_eq!(schema.name, "Service");
+    assert_eq!(schema.name, "ServiceAttrs");
     assert_eq!(schema.attr(4).map(|attr| (attr.field, attr.name)), Some(("port", "IPVS_SVC_ATTR_PORT")));
     assert_eq!(named(schema, "port"), Some(4));
     assert_eq!(named(schema, "IPVS_SVC_ATTR_PORT"), Some(4));
@@ -52,7 +52,7 @@ fn nests_are_walked_by_name() {
     let children =
         |schema: &Schema, id| schema.layout(id).and_then(|layout| layout.children()).expect("a nest")();
     let service = children(<NewService<'_> as NlaEncode>::SCHEMA, 1);
-    assert_eq!(service.name, "Service");
+    assert_eq!(service.name, "ServiceAttrs");
     let stats = children(service, named(service, "stats64").expect("declared"));
     assert_eq!(stats.attr(4).map(|attr| attr.name), Some("IPVS_STATS_ATTR_INBYTES"));
     let destination = children(<NewDestination as NlaEncode>::SCHEMA, 2);

@@ -12,7 +12,9 @@ use crate::rtnetlink::{AddressFamily, IpPrefix, Scope, Text};
 
 /// `struct ifaddrmsg` (`linux/if_addr.h`).
 #[doc(alias = "ifaddrmsg")]
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, Immutable)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, Immutable, netlink_core::NlaStruct,
+)]
 #[repr(C)]
 pub struct AddressHeader {
     /// `AF_INET` or `AF_INET6` (`ifa_family`).
@@ -96,7 +98,9 @@ impl Address {
 
 /// `struct ifa_cacheinfo`.
 #[doc(alias = "ifa_cacheinfo")]
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, Immutable)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, Immutable, netlink_core::NlaStruct,
+)]
 #[repr(C)]
 pub struct AddressLifetime {
     /// For how many more seconds new connections may use it; `u32::MAX` for ever (`ifa_prefered`).

@@ -16,7 +16,7 @@ use crate::rtnetlink::{IfName, Kind, LinkAddr, Text};
 /// [`BridgePort`](super::BridgePort).
 ///
 /// It owns all it holds. Reading one allocates for text without a short limit, for counters of IPv6 and
-/// settings of IP, and for the data of a few kinds; with [`ExtMask::SKIP_STATS`] the kernel sends less.
+/// settings of IP, and for the data of kinds; with [`ExtMask::SKIP_STATS`] the kernel sends less.
 #[doc(alias = "ifinfomsg")]
 #[derive(Clone, Debug, Default, PartialEq, NlaEncode, NlaDecode)]
 pub struct Link {

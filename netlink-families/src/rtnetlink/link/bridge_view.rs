@@ -69,7 +69,9 @@ pub struct BridgeSpec {
 
 /// `struct bridge_vlan_info`.
 #[doc(alias = "bridge_vlan_info")]
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, Immutable)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, Immutable, netlink_core::NlaStruct,
+)]
 #[repr(C)]
 pub struct BridgeVlan {
     /// `BRIDGE_VLAN_INFO_*`: 2 that of packets without a tag, 4 sent without a tag, 8 and 16 the first and

@@ -53,7 +53,7 @@ pub struct Inet6Link {
     /// Counters of packets, by `IPSTATS_MIB_*`; the first is how many there are. Sent only.
     #[nla(IFLA_INET6_STATS, packed)]
     pub stats: Vec<u64>,
-    /// Counters of ICMPv6, by `ICMP6_MIB_*`; the first is how many there are. Sent only.
+    /// Counters of ICMP, by `ICMP6_MIB_*`; the first is how many there are. Sent only.
     #[nla(IFLA_INET6_ICMP6STATS, packed)]
     pub icmp_stats: Vec<u64>,
     /// Times of neighbour discovery; sent only.
@@ -75,7 +75,9 @@ pub struct Inet6Link {
 
 /// `struct ifla_cacheinfo`.
 #[doc(alias = "ifla_cacheinfo")]
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, Immutable)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, Immutable, netlink_core::NlaStruct,
+)]
 #[repr(C)]
 pub struct Inet6CacheInfo {
     /// The longest packet that is put together from fragments, in bytes.

@@ -7,7 +7,9 @@ use crate::rtnetlink::AddressFamily;
 
 /// `struct ifinfomsg` (`linux/rtnetlink.h`).
 #[doc(alias = "ifinfomsg")]
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, Immutable)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, Immutable, netlink_core::NlaStruct,
+)]
 #[repr(C)]
 pub struct LinkHeader {
     /// `AF_UNSPEC` for links as such; else in whose words the message is (`ifi_family`).

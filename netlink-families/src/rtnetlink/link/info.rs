@@ -41,7 +41,7 @@ impl LinkInfo {
         LinkInfo { kind: Some(kind), ..LinkInfo::default() }
     }
 
-    /// A kind with its settings.
+    /// A kind with its settings. Of [`KindData::Other`] the kind is still to be said.
     #[must_use]
     pub fn with(data: KindData) -> Self {
         LinkInfo { kind: data.kind(), data: Some(data), ..LinkInfo::default() }

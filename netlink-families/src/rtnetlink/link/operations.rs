@@ -57,7 +57,11 @@ impl GetLink {
 /// Lists the links. Needs no privileges.
 ///
 /// The filters are applied by the kernel; a connection without strict checking must look itself.
-#[derive(Clone, Debug, Default, PartialEq, NlaEncode)]
+///
+/// A mask that is absent or empty is not to be sent: the kernel then makes room for 32 KiB only
+/// (`rtnl_calcit`), and at a link that is longer, of many alternative names say, the list ends as if it
+/// were whole (seen on Linux 6.18). So the default is a bit that changes nothing else.
+#[derive(Clone, Debug, PartialEq, NlaEncode)]
 #[nlmsg(protocol = Route, command = RTM_GETLINK, dump = Link, reply_command = RTM_NEWLINK)]
 pub struct GetLinks {
     /// Zeros. (A list by a bridge is [`GetBridgePorts`].)
@@ -71,10 +75,22 @@ pub struct GetLinks {
     pub info: Option<LinkInfo>,
     /// What the answers shall have in addition, or not.
     #[nla(IFLA_EXT_MASK, u32)]
-    pub ext_mask: Option<ExtMask>,
+    pub ext_mask: ExtMask,
     /// The id of the network namespace to look in, in place of the socket's.
     #[nla(IFLA_TARGET_NETNSID)]
     pub target_namespace: Option<i32>,
+}
+
+impl Default for GetLinks {
+    fn default() -> Self {
+        GetLinks {
+            header: LinkHeader::default(),
+            master: None,
+            info: None,
+            ext_mask: ExtMask::MRP,
+            target_namespace: None,
+        }
+    }
 }
 
 impl GetLinks {

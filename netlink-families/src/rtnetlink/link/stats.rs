@@ -1,13 +1,14 @@
 //! Counters of a link.
 #![allow(missing_debug_implementations, reason = "zerocopy names the fields of structs by types of its own")]
 
+use netlink_core::NlaStruct;
 use zerocopy::{FromBytes, Immutable, IntoBytes};
 
 /// The counters with 32 and with 64 bits are the same but for the last.
 macro_rules! counters {
     ($($(#[$doc:meta])* $name:ident: $int:ident { $($(#[$tail_doc:meta])* $tail:ident,)? })*) => {$(
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, Immutable)]
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, Immutable, NlaStruct)]
         #[repr(C)]
         pub struct $name {
             /// Packets received.
@@ -77,7 +78,9 @@ counters! {
 
 /// `struct rtnl_link_ifmap`: where old hardware is found. Zeros on today's.
 #[doc(alias = "rtnl_link_ifmap")]
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, Immutable)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, Immutable, netlink_core::NlaStruct,
+)]
 #[repr(C)]
 pub struct LinkMap {
     /// The first address of its memory.

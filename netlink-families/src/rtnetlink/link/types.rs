@@ -58,9 +58,9 @@ flags! {
         BRIDGE_VLANS = RTEXT_FILTER_BRVLAN,
         /// The VLANs of ports, in ranges; of `AF_BRIDGE`.
         BRIDGE_VLANS_COMPRESSED = RTEXT_FILTER_BRVLAN_COMPRESSED,
-        /// No counters.
+        /// Not the counters of protocol families: IPv6's. (The link's own are sent nevertheless.)
         SKIP_STATS = RTEXT_FILTER_SKIP_STATS,
-        /// Media redundancy; of `AF_BRIDGE`.
+        /// Media redundancy; of `AF_BRIDGE`. Links as such are not changed by it.
         MRP = RTEXT_FILTER_MRP,
         /// The settings of connectivity fault management; of `AF_BRIDGE`.
         CFM_CONFIG = RTEXT_FILTER_CFM_CONFIG,

@@ -13,7 +13,9 @@ use crate::rtnetlink::{AddressFamily, LinkAddr, RouteProtocol};
 
 /// `struct ndmsg` (`linux/neighbour.h`).
 #[doc(alias = "ndmsg")]
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, Immutable)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, Immutable, netlink_core::NlaStruct,
+)]
 #[repr(C)]
 pub struct NeighbourHeader {
     /// `AF_INET`, `AF_INET6`; `AF_BRIDGE` of the entries of bridges (`ndm_family`).
@@ -122,7 +124,9 @@ impl Neighbour {
 
 /// `struct nda_cacheinfo`.
 #[doc(alias = "nda_cacheinfo")]
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, Immutable)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, Immutable, netlink_core::NlaStruct,
+)]
 #[repr(C)]
 pub struct NeighbourCacheInfo {
     /// Last heard of: so many hundredths of a second ago.

@@ -3,6 +3,7 @@
 use std::net::IpAddr;
 use std::time::Duration;
 
+use netlink_core::packers::Seconds;
 use netlink_core::wire::RawAttrBuf;
 use netlink_core::{NlaDecode, NlaEncode};
 use zerocopy::{FromBytes, Immutable, IntoBytes};
@@ -14,7 +15,6 @@ use super::multipath::{Multipath, NextHop};
 use super::types::Preference;
 use super::uapi::*;
 use super::via::{Via, ViaAddress};
-use crate::rtnetlink::time::Seconds;
 
 /// A route: `struct rtmsg` and its attributes (`fib_dump_info`, `rt6_fill_node`).
 ///
@@ -80,7 +80,7 @@ pub struct RouteEntry {
     pub preference: Option<Preference>,
     /// In a request: after which it goes, in whole seconds; of IPv6. In what the kernel sends it is in
     /// [`cache`](Self::cache).
-    #[nla(RTA_EXPIRES, with = Seconds)]
+    #[nla(RTA_EXPIRES, with = Seconds<u32>)]
     pub expires: Option<Duration>,
     /// Of a lookup: the packet's mark.
     #[nla(RTA_MARK)]
@@ -119,7 +119,9 @@ pub struct RouteEntry {
 
 /// `struct rta_cacheinfo`.
 #[doc(alias = "rta_cacheinfo")]
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, Immutable)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, Immutable, netlink_core::NlaStruct,
+)]
 #[repr(C)]
 pub struct RouteCacheInfo {
     /// How many hold it.
@@ -142,7 +144,9 @@ pub struct RouteCacheInfo {
 
 /// `struct rta_mfc_stats`.
 #[doc(alias = "rta_mfc_stats")]
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, Immutable)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, Immutable, netlink_core::NlaStruct,
+)]
 #[repr(C)]
 pub struct MulticastStats {
     /// Packets routed.

@@ -7,7 +7,9 @@ use crate::rtnetlink::{AddressFamily, RouteProtocol, Scope};
 
 /// `struct rtmsg` (`linux/rtnetlink.h`).
 #[doc(alias = "rtmsg")]
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, Immutable)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, Immutable, netlink_core::NlaStruct,
+)]
 #[repr(C)]
 pub struct RouteHeader {
     /// `AF_INET`, `AF_INET6`, `AF_MPLS`, or one of routed multicasts (`rtm_family`).

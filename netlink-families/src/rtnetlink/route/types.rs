@@ -5,19 +5,6 @@ use netlink_core::{NlaDecode, NlaEncode};
 use super::uapi::*;
 use crate::rtnetlink::macros::{codes, flags};
 
-/// The flags of a next hop, in the header's wider field.
-const fn wide(flag: u8) -> u32 {
-    flag as u32
-}
-
-const RTNH_F_DEAD_U32: u32 = wide(RTNH_F_DEAD);
-const RTNH_F_PERVASIVE_U32: u32 = wide(RTNH_F_PERVASIVE);
-const RTNH_F_ONLINK_U32: u32 = wide(RTNH_F_ONLINK);
-const RTNH_F_OFFLOAD_U32: u32 = wide(RTNH_F_OFFLOAD);
-const RTNH_F_LINKDOWN_U32: u32 = wide(RTNH_F_LINKDOWN);
-const RTNH_F_UNRESOLVED_U32: u32 = wide(RTNH_F_UNRESOLVED);
-const RTNH_F_TRAP_U32: u32 = wide(RTNH_F_TRAP);
-
 codes! {
     /// What becomes of packets that a route is for (`RTN_*` of `linux/rtnetlink.h`).
     #[doc(alias = "rtm_type")]
@@ -69,19 +56,19 @@ flags! {
     #[doc(alias = "rtm_flags")]
     RouteFlags: u32 {
         /// The next hop does not work.
-        DEAD = RTNH_F_DEAD_U32,
+        DEAD = RTNH_F_DEAD,
         /// Not used.
-        PERVASIVE = RTNH_F_PERVASIVE_U32,
+        PERVASIVE = RTNH_F_PERVASIVE,
         /// The gateway is on the link, whatever the link's addresses say.
-        ON_LINK = RTNH_F_ONLINK_U32,
+        ON_LINK = RTNH_F_ONLINK,
         /// The hardware does it, as far as next hops tell.
-        NEXT_HOP_OFFLOAD = RTNH_F_OFFLOAD_U32,
+        NEXT_HOP_OFFLOAD = RTNH_F_OFFLOAD,
         /// The link has no carrier.
-        LINK_DOWN = RTNH_F_LINKDOWN_U32,
+        LINK_DOWN = RTNH_F_LINKDOWN,
         /// Of multicasts: nobody has said where they go.
-        UNRESOLVED = RTNH_F_UNRESOLVED_U32,
+        UNRESOLVED = RTNH_F_UNRESOLVED,
         /// The hardware leaves it to the kernel, as far as next hops tell.
-        NEXT_HOP_TRAP = RTNH_F_TRAP_U32,
+        NEXT_HOP_TRAP = RTNH_F_TRAP,
         /// In a request: tell of changes of the route.
         NOTIFY = RTM_F_NOTIFY,
         /// It is of the cache.

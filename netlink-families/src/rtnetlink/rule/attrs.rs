@@ -13,7 +13,9 @@ use crate::rtnetlink::{AddressFamily, IfName, IpPrefix, RouteProtocol};
 
 /// `struct fib_rule_hdr` (`linux/fib_rules.h`).
 #[doc(alias = "fib_rule_hdr")]
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, Immutable)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, Immutable, netlink_core::NlaStruct,
+)]
 #[repr(C)]
 pub struct RuleHeader {
     /// `AF_INET`, `AF_INET6`, or one of routed multicasts.
@@ -160,7 +162,9 @@ impl Rule {
 
 /// `struct fib_rule_uid_range`; both ends count.
 #[doc(alias = "fib_rule_uid_range")]
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, Immutable)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, Immutable, netlink_core::NlaStruct,
+)]
 #[repr(C)]
 pub struct UidRange {
     /// The first.
@@ -171,7 +175,9 @@ pub struct UidRange {
 
 /// `struct fib_rule_port_range`, in the machine's byte order; both ends count.
 #[doc(alias = "fib_rule_port_range")]
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, Immutable)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, Immutable, netlink_core::NlaStruct,
+)]
 #[repr(C)]
 pub struct RulePorts {
     /// The first.

@@ -4,12 +4,12 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 use std::time::Duration;
 
 use netlink_core::packers::MacAddr;
+use netlink_core::packers::Milliseconds;
 use netlink_core::wire::RawAttrBuf;
 use netlink_core::{NlaDecode, NlaEncode};
 
 use crate::rtnetlink::LinkAddr;
 use crate::rtnetlink::link::uapi::*;
-use crate::rtnetlink::time::Millis;
 
 /// The settings of a link of kind `bond`; `Documentation/networking/bonding.rst` says what the numbers mean.
 #[derive(Clone, Debug, Default, PartialEq, NlaEncode, NlaDecode)]
@@ -21,22 +21,22 @@ pub struct Bond {
     #[nla(IFLA_BOND_ACTIVE_SLAVE)]
     pub active: Option<u32>,
     /// Between two looks at the members' carriers, in whole milliseconds.
-    #[nla(IFLA_BOND_MIIMON, with = Millis)]
+    #[nla(IFLA_BOND_MIIMON, with = Milliseconds<u32>)]
     pub mii_interval: Option<Duration>,
     /// How long a carrier must be there.
-    #[nla(IFLA_BOND_UPDELAY, with = Millis)]
+    #[nla(IFLA_BOND_UPDELAY, with = Milliseconds<u32>)]
     pub up_delay: Option<Duration>,
     /// How long it must be gone.
-    #[nla(IFLA_BOND_DOWNDELAY, with = Millis)]
+    #[nla(IFLA_BOND_DOWNDELAY, with = Milliseconds<u32>)]
     pub down_delay: Option<Duration>,
     /// Between two notices to the peers.
-    #[nla(IFLA_BOND_PEER_NOTIF_DELAY, with = Millis)]
+    #[nla(IFLA_BOND_PEER_NOTIF_DELAY, with = Milliseconds<u32>)]
     pub peer_notification_delay: Option<Duration>,
     /// 1; 0 on kernels before 6.18 asks the driver in the old way.
     #[nla(IFLA_BOND_USE_CARRIER)]
     pub use_carrier: Option<u8>,
     /// Between two questions by ARP.
-    #[nla(IFLA_BOND_ARP_INTERVAL, with = Millis)]
+    #[nla(IFLA_BOND_ARP_INTERVAL, with = Milliseconds<u32>)]
     pub arp_interval: Option<Duration>,
     /// Whom it asks.
     #[nla(IFLA_BOND_ARP_IP_TARGET, array)]

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
+use netlink_core::packers::ClockTicks;
 use netlink_core::packers::MacAddr;
 use netlink_core::wire::RawAttrBuf;
 use netlink_core::{NlaDecode, NlaEncode};
@@ -11,23 +12,22 @@ use zerocopy::{FromBytes, Immutable, IntoBytes};
 
 use super::VlanProtocol;
 use crate::rtnetlink::link::uapi::*;
-use crate::rtnetlink::time::{Ticks, Ticks64};
 
 /// The settings of a link of kind `bridge`. What has 0 and 1 for off and on says so by its name.
 #[derive(Clone, Debug, Default, PartialEq, NlaEncode, NlaDecode)]
 pub struct Bridge {
     /// How long a port listens, and then learns; in whole hundredths of a second, as all spans of time
     /// here.
-    #[nla(IFLA_BR_FORWARD_DELAY, with = Ticks)]
+    #[nla(IFLA_BR_FORWARD_DELAY, with = ClockTicks<u32>)]
     pub forward_delay: Option<Duration>,
     /// Between two messages of the root.
-    #[nla(IFLA_BR_HELLO_TIME, with = Ticks)]
+    #[nla(IFLA_BR_HELLO_TIME, with = ClockTicks<u32>)]
     pub hello_time: Option<Duration>,
     /// After which the root's last message does not count.
-    #[nla(IFLA_BR_MAX_AGE, with = Ticks)]
+    #[nla(IFLA_BR_MAX_AGE, with = ClockTicks<u32>)]
     pub max_age: Option<Duration>,
     /// After which a learnt address is forgotten.
-    #[nla(IFLA_BR_AGEING_TIME, with = Ticks)]
+    #[nla(IFLA_BR_AGEING_TIME, with = ClockTicks<u32>)]
     pub ageing_time: Option<Duration>,
     /// 0: no spanning tree; 1: the kernel's; 2: a program's.
     #[nla(IFLA_BR_STP_STATE)]
@@ -58,16 +58,16 @@ pub struct Bridge {
     #[nla(IFLA_BR_TOPOLOGY_CHANGE_DETECTED)]
     pub topology_change_detected: Option<u8>,
     /// What is left of the span; sent only, as the other timers.
-    #[nla(IFLA_BR_HELLO_TIMER, with = Ticks64)]
+    #[nla(IFLA_BR_HELLO_TIMER, with = ClockTicks<u64>)]
     pub hello_timer: Option<Duration>,
     /// What is left until the next notice of a change.
-    #[nla(IFLA_BR_TCN_TIMER, with = Ticks64)]
+    #[nla(IFLA_BR_TCN_TIMER, with = ClockTicks<u64>)]
     pub topology_change_notice_timer: Option<Duration>,
     /// What is left of the change.
-    #[nla(IFLA_BR_TOPOLOGY_CHANGE_TIMER, with = Ticks64)]
+    #[nla(IFLA_BR_TOPOLOGY_CHANGE_TIMER, with = ClockTicks<u64>)]
     pub topology_change_timer: Option<Duration>,
     /// What is left until addresses are forgotten.
-    #[nla(IFLA_BR_GC_TIMER, with = Ticks64)]
+    #[nla(IFLA_BR_GC_TIMER, with = ClockTicks<u64>)]
     pub gc_timer: Option<Duration>,
     /// Where the spanning tree's messages go.
     #[nla(IFLA_BR_GROUP_ADDR)]
@@ -127,22 +127,22 @@ pub struct Bridge {
     #[nla(IFLA_BR_MCAST_STARTUP_QUERY_CNT)]
     pub multicast_startup_query_count: Option<u32>,
     /// Between two questions whether a group is wanted any more.
-    #[nla(IFLA_BR_MCAST_LAST_MEMBER_INTVL, with = Ticks64)]
+    #[nla(IFLA_BR_MCAST_LAST_MEMBER_INTVL, with = ClockTicks<u64>)]
     pub multicast_last_member_interval: Option<Duration>,
     /// After which a group is forgotten.
-    #[nla(IFLA_BR_MCAST_MEMBERSHIP_INTVL, with = Ticks64)]
+    #[nla(IFLA_BR_MCAST_MEMBERSHIP_INTVL, with = ClockTicks<u64>)]
     pub multicast_membership_interval: Option<Duration>,
     /// After which another querier is taken to be gone.
-    #[nla(IFLA_BR_MCAST_QUERIER_INTVL, with = Ticks64)]
+    #[nla(IFLA_BR_MCAST_QUERIER_INTVL, with = ClockTicks<u64>)]
     pub multicast_querier_interval: Option<Duration>,
     /// Between two questions.
-    #[nla(IFLA_BR_MCAST_QUERY_INTVL, with = Ticks64)]
+    #[nla(IFLA_BR_MCAST_QUERY_INTVL, with = ClockTicks<u64>)]
     pub multicast_query_interval: Option<Duration>,
     /// How long an answer may take.
-    #[nla(IFLA_BR_MCAST_QUERY_RESPONSE_INTVL, with = Ticks64)]
+    #[nla(IFLA_BR_MCAST_QUERY_RESPONSE_INTVL, with = ClockTicks<u64>)]
     pub multicast_query_response_interval: Option<Duration>,
     /// Between two of the first questions.
-    #[nla(IFLA_BR_MCAST_STARTUP_QUERY_INTVL, with = Ticks64)]
+    #[nla(IFLA_BR_MCAST_STARTUP_QUERY_INTVL, with = ClockTicks<u64>)]
     pub multicast_startup_query_interval: Option<Duration>,
     /// 1: counters of IGMP and MLD.
     #[nla(IFLA_BR_MCAST_STATS_ENABLED)]
@@ -172,7 +172,7 @@ pub struct Bridge {
 
 /// `struct ifla_bridge_id`.
 #[doc(alias = "ifla_bridge_id")]
-#[derive(Clone, Copy, Default, PartialEq, Eq, FromBytes, IntoBytes, Immutable)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, FromBytes, IntoBytes, Immutable, netlink_core::NlaStruct)]
 #[repr(C)]
 pub struct BridgeId {
     /// The priority; the least is the root.
@@ -196,7 +196,9 @@ impl fmt::Debug for BridgeId {
 
 /// `struct br_boolopt_multi`: switches by number (`BR_BOOLOPT_*` of `linux/if_bridge.h`).
 #[doc(alias = "br_boolopt_multi")]
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, Immutable)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, Immutable, netlink_core::NlaStruct,
+)]
 #[repr(C)]
 pub struct BridgeOptions {
     /// The bits.

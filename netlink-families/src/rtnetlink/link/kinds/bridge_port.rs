@@ -2,12 +2,12 @@
 
 use std::time::Duration;
 
+use netlink_core::packers::ClockTicks;
 use netlink_core::wire::RawAttrBuf;
 use netlink_core::{NlaDecode, NlaEncode};
 
 use super::BridgeId;
 use crate::rtnetlink::link::uapi::*;
-use crate::rtnetlink::time::Ticks64;
 
 /// The settings of a port of a bridge. What has 0 and 1 for off and on says so by its name.
 #[derive(Clone, Debug, Default, PartialEq, NlaEncode, NlaDecode)]
@@ -133,13 +133,13 @@ pub struct BridgePortData {
     #[nla(IFLA_BRPORT_CONFIG_PENDING)]
     pub config_pending: Option<u8>,
     /// What is left until the last message does not count, in whole hundredths of a second.
-    #[nla(IFLA_BRPORT_MESSAGE_AGE_TIMER, with = Ticks64)]
+    #[nla(IFLA_BRPORT_MESSAGE_AGE_TIMER, with = ClockTicks<u64>)]
     pub message_age_timer: Option<Duration>,
     /// What is left of listening or learning.
-    #[nla(IFLA_BRPORT_FORWARD_DELAY_TIMER, with = Ticks64)]
+    #[nla(IFLA_BRPORT_FORWARD_DELAY_TIMER, with = ClockTicks<u64>)]
     pub forward_delay_timer: Option<Duration>,
     /// What is left until the next message.
-    #[nla(IFLA_BRPORT_HOLD_TIMER, with = Ticks64)]
+    #[nla(IFLA_BRPORT_HOLD_TIMER, with = ClockTicks<u64>)]
     pub hold_timer: Option<Duration>,
     /// In a request: forget what was learnt here.
     #[nla(IFLA_BRPORT_FLUSH, flag)]

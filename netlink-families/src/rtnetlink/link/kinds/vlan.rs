@@ -72,7 +72,9 @@ flags! {
 
 /// `struct ifla_vlan_flags`: flags, and which of them are meant. The kernel sends a mask of all ones.
 #[doc(alias = "ifla_vlan_flags")]
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, Immutable)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, Immutable, netlink_core::NlaStruct,
+)]
 #[repr(C)]
 pub struct VlanFlagsMask {
     /// The flags.
@@ -94,7 +96,9 @@ pub struct QosMap {
 
 /// `struct ifla_vlan_qos_mapping`.
 #[doc(alias = "ifla_vlan_qos_mapping")]
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, Immutable)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, Immutable, netlink_core::NlaStruct,
+)]
 #[repr(C)]
 pub struct QosMapping {
     /// The priority that a packet has.

@@ -3,6 +3,7 @@
 use std::net::{Ipv4Addr, Ipv6Addr};
 use std::time::Duration;
 
+use netlink_core::packers::Seconds;
 use netlink_core::wire::RawAttrBuf;
 use netlink_core::{NlaDecode, NlaEncode};
 use zerocopy::big_endian::U16;
@@ -10,7 +11,6 @@ use zerocopy::{FromBytes, Immutable, IntoBytes};
 
 use super::byte_or_flag::ByteOrFlag;
 use crate::rtnetlink::link::uapi::*;
-use crate::rtnetlink::time::Seconds;
 
 /// The settings of a link of kind `vxlan`. What has 0 and 1 for off and on says so by its name.
 #[derive(Clone, Debug, Default, PartialEq, NlaEncode, NlaDecode)]
@@ -55,7 +55,7 @@ pub struct Vxlan {
     #[nla(IFLA_VXLAN_LEARNING)]
     pub learning: Option<u8>,
     /// After which they are forgotten, in whole seconds.
-    #[nla(IFLA_VXLAN_AGEING, with = Seconds)]
+    #[nla(IFLA_VXLAN_AGEING, with = Seconds<u32>)]
     pub ageing: Option<Duration>,
     /// How many it remembers; 0 for no limit.
     #[nla(IFLA_VXLAN_LIMIT)]
@@ -124,7 +124,9 @@ pub struct Vxlan {
 
 /// `struct ifla_vxlan_port_range`, in network order.
 #[doc(alias = "ifla_vxlan_port_range")]
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, Immutable)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, Immutable, netlink_core::NlaStruct,
+)]
 #[repr(C)]
 pub struct PortRange {
     /// The first.

@@ -1,0 +1,265 @@
+//! Exchanges without a thread.
+
+use std::io;
+use std::sync::Arc;
+use std::time::Duration;
+
+use ::tokio::task::spawn_blocking;
+
+use super::wait::wait;
+use crate::engine::{Failure, Kind};
+use crate::error::{Errno, Error};
+use crate::message::{FamilyInfo, GenlFamily};
+use crate::socket::ask::set_message_type;
+use crate::socket::batch::Requests;
+use crate::socket::done::{Done, Memory};
+use crate::socket::hub::{Begun, Hub, NotSent};
+use crate::socket::part::{Outcomes, first_need};
+use crate::socket::perform::ATTEMPTS;
+use crate::socket::raw_dump::RawDump;
+use crate::socket::results::Outcome;
+use crate::socket::slots::{Answer, Lost, Need, Outgoing, Slots};
+use crate::socket::{Ask, Core, Subject};
+
+/// How a call is carried out.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mode {
+    pub(super) timeout: Duration,
+    /// Whether requests are sent from another thread.
+    pub(super) offload: bool,
+}
+
+/// A request that is encoded, so that nothing of its Rust type is kept while it is waited for.
+pub(super) struct Prepared {
+    subject: Subject,
+    command: u16,
+    replies: bool,
+    memory: Box<Memory>,
+}
+
+impl Prepared {
+    pub(super) fn new(core: &Core, ask: &Ask<'_>) -> Result<Self, Error> {
+        let mut memory = core.memory();
+        memory.request.clear();
+        ask.encode_into(&mut memory.request, ask.command)?;
+        Ok(Prepared { subject: ask.subject, command: ask.command, replies: ask.replies, memory })
+    }
+
+    /// Sends it and reads to its acknowledgement, which must be one of success.
+    pub(super) async fn perform(mut self, core: &Arc<Core>, mode: Mode) -> Result<Done<'_>, Error> {
+        let mut message_type = self.command;
+        let mut known = None;
+        if let Some(family) = self.subject.family {
+            let (id, cached) = family_id(core, family, mode.timeout).await?;
+            message_type = id;
+            known = cached.then_some(family);
+        }
+        let mut answer = self.exchange(core, message_type, mode).await?;
+        // Nothing has been done under a number that the kernel does not know.
+        if let Some(family) = known
+            && is_unknown(&answer)
+            && let Some(id) = changed_family_id(core, family, message_type, mode.timeout).await?
+        {
+            message_type = id;
+            answer = self.exchange(core, message_type, mode).await?;
+        }
+        core.judge(&self.subject, self.memory, answer, message_type)
+    }
+
+    async fn exchange(&mut self, core: &Arc<Core>, message_type: u16, mode: Mode) -> Result<Answer, Error> {
+        set_message_type(Some(self.memory.request.as_mut_bytes()), message_type);
+        for _ in 0..ATTEMPTS {
+            let hub = core.hub()?;
+            match self.exchange_on(&hub, mode).await {
+                Ok(answer) => {
+                    if matches!(answer.end, Err(Lost::Socket(_))) {
+                        core.retire(&hub);
+                    }
+                    return Ok(answer);
+                }
+                Err(NotSent::Retired) => core.retire(&hub),
+                Err(reason) => return Err(self.subject.not_sent(reason, mode.timeout)),
+            }
+        }
+        Err(self.subject.not_sent(NotSent::Retired, mode.timeout))
+    }
+
+    async fn exchange_on(&mut self, hub: &Arc<Hub>, mode: Mode) -> Result<Answer, NotSent> {
+        let Memory { request, reply } = &mut *self.memory;
+        let need = Need { request: request.len(), reply: self.replies };
+        let bytes = request.as_mut_bytes();
+        let open = begin(hub, need, mode.timeout, |slots, now| {
+            let body = std::mem::take(reply);
+            let outgoing = Outgoing { kind: Kind::Do, bytes, reply: need.reply, body };
+            hub.open(slots, outgoing, now, mode.timeout)
+        })
+        .await??;
+        if let Err(error) = send(hub, request.as_bytes(), mode).await {
+            *reply = open.unsent();
+            return Err(NotSent::Failed(error));
+        }
+        let (want, deadline) = open.want();
+        wait(hub, want, deadline).await;
+        Ok(open.end())
+    }
+
+    /// Sends it as the request for a list, on a socket that no other list is on. Nothing has been read then.
+    pub(super) async fn begin_dump(
+        mut self,
+        core: &Arc<Core>,
+        declared: Option<u16>,
+        mode: Mode,
+    ) -> Result<(RawDump, Again), Error> {
+        let mut message_type = self.command;
+        let mut known = None;
+        if let Some(family) = self.subject.family {
+            let (id, cached) = family_id(core, family, mode.timeout).await?;
+            message_type = id;
+            known = cached.then_some(family);
+        }
+        let dump = self.send_dump(core, message_type, declared, mode)?;
+        Ok((dump, Again { request: self, known, message_type, declared }))
+    }
+
+    fn send_dump(
+        &mut self,
+        core: &Arc<Core>,
+        message_type: u16,
+        declared: Option<u16>,
+        mode: Mode,
+    ) -> Result<RawDump, Error> {
+        set_message_type(Some(self.memory.request.as_mut_bytes()), message_type);
+        core.send_dump(self.memory.request.as_bytes(), self.subject, message_type, declared, mode.timeout)
+    }
+}
+
+/// What it takes to ask for a list once more.
+pub(super) struct Again {
+    request: Prepared,
+    known: Option<FamilyInfo>,
+    message_type: u16,
+    declared: Option<u16>,
+}
+
+impl Again {
+    /// Asks once more where the family's number has changed; returns the error where it has not.
+    pub(super) async fn after(
+        mut self,
+        error: Error,
+        core: &Arc<Core>,
+        mode: Mode,
+    ) -> Result<RawDump, Error> {
+        let Some(family) = self.known.filter(|_| error.errno() == Some(Errno::ENOENT)) else {
+            return Err(error);
+        };
+        match changed_family_id(core, family, self.message_type, mode.timeout).await? {
+            Some(id) => self.request.send_dump(core, id, self.declared, mode),
+            None => Err(error),
+        }
+    }
+}
+
+/// Sends the requests and reads their answers.
+pub(super) async fn perform_all(
+    core: &Arc<Core>,
+    requests: &mut Requests,
+    mode: Mode,
+) -> Vec<Option<Outcome>> {
+    let Requests { buffer, entries, .. } = requests;
+    let mut outcomes = Outcomes::default();
+    while let Some(rest) = outcomes.rest(entries) {
+        let hub = match core.hub() {
+            Ok(hub) => hub,
+            Err(error) => {
+                outcomes.add(Err(NotSent::Failed(io::Error::other(error))), || {});
+                continue;
+            }
+        };
+        let begun = begin(&hub, first_need(rest), mode.timeout, |slots, now| {
+            hub.part(slots, buffer, rest, now, mode.timeout)
+        });
+        let sent = match begun.await {
+            Ok(part) => match part.bytes(buffer, rest) {
+                Ok(bytes) => match send(&hub, bytes, mode).await {
+                    Ok(()) => {
+                        let (wants, deadline) = part.wants();
+                        for want in wants {
+                            wait(&hub, want, deadline).await;
+                            part.settle(want);
+                        }
+                        Ok(part.end())
+                    }
+                    Err(error) => Err(part.unsent(error)),
+                },
+                Err(reason) => Err(reason),
+            },
+            Err(reason) => Err(reason),
+        };
+        outcomes.add(sent, || core.retire(&hub));
+    }
+    if let Some((family, stale)) = outcomes.stale_family(entries) {
+        // Whatever comes of it is for the next request to see.
+        let _ = changed_family_id(core, family, stale, mode.timeout).await;
+    }
+    outcomes.all(entries.len())
+}
+
+/// Waits until there is room for an answer, and begins what `start` says.
+async fn begin<T>(
+    hub: &Hub,
+    need: Need,
+    timeout: Duration,
+    start: impl FnOnce(&mut Slots, Duration) -> T,
+) -> Result<T, NotSent> {
+    match hub.begin_or_queue(need, start)? {
+        Begun::Now(begun) => Ok(begun),
+        Begun::Queued(queued, start) => {
+            wait(hub, queued.want(), hub.now().saturating_add(timeout)).await;
+            queued.begin(start)
+        }
+    }
+}
+
+/// Sends a datagram. The kernel works for as long as that takes.
+async fn send(hub: &Arc<Hub>, bytes: &[u8], mode: Mode) -> io::Result<()> {
+    if !mode.offload {
+        return hub.send(bytes);
+    }
+    let (hub, bytes) = (hub.clone(), bytes.to_vec());
+    spawn_blocking(move || hub.send(&bytes)).await.unwrap_or_else(|error| Err(io::Error::other(error)))
+}
+
+fn is_unknown(answer: &Answer) -> bool {
+    answer.end.as_ref().is_ok_and(|end| end.result == Err(Failure::Kernel(Errno::ENOENT)))
+}
+
+/// The number of a family, and whether it was known before. The kernel may load a module to find it.
+pub(super) async fn family_id(
+    core: &Arc<Core>,
+    family: FamilyInfo,
+    timeout: Duration,
+) -> Result<(u16, bool), Error> {
+    if family.name == crate::genl::nlctrl::Nlctrl::NAME || core.families.get(family.name).is_some() {
+        return core.family_id(family, timeout);
+    }
+    let core = core.clone();
+    spawn_blocking(move || core.family_id(family, timeout)).await.unwrap_or_else(|error| Err(stopped(error)))
+}
+
+async fn changed_family_id(
+    core: &Arc<Core>,
+    family: FamilyInfo,
+    stale: u16,
+    timeout: Duration,
+) -> Result<Option<u16>, Error> {
+    let core = core.clone();
+    spawn_blocking(move || core.changed_family_id(family, stale, timeout))
+        .await
+        .unwrap_or_else(|error| Err(stopped(error)))
+}
+
+/// The runtime is being shut down.
+#[cold]
+fn stopped(error: ::tokio::task::JoinError) -> Error {
+    Error::Io { action: "look for the number of a family".into(), source: io::Error::other(error) }
+}
