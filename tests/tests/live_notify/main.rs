@@ -9,6 +9,5 @@ mod descriptors;
 mod mirror;
 mod namespaces;
 mod overrun;
-mod reload;
 mod route;
 mod trust;

@@ -112,6 +112,13 @@ pub struct IfInfoMsg {
     pub change: u32,
 }
 
+impl IfInfoMsg {
+    /// Whether it is neither the loopback nor an Ethernet interface (`ARPHRD_ETHER`), which ours all are.
+    fn is_fallback(&self) -> bool {
+        self.kind != 1
+    }
+}
+
 #[derive(Clone, Debug, Default, PartialEq, NlaEncode, NlaDecode)]
 pub struct LinkAttrs<'a> {
     #[nla(header)]
@@ -128,23 +135,41 @@ pub struct LinkAttrs<'a> {
 pub struct LinkInfo<'a> {
     #[nla(1, string)]
     pub kind: Option<&'a str>,
+}
+
+/// The same for a `veth`, as it is sent. What is read of others has other data.
+#[derive(Debug, NlaEncode)]
+struct VethInfo<'a> {
+    #[nla(1, string)]
+    kind: &'a str,
     #[nla(2, nested)]
-    pub veth: Option<Veth<'a>>,
+    data: Veth<'a>,
 }
 
-/// `IFLA_INFO_DATA` of a `veth`, as it is sent: the other end, which is a link without an info.
-#[derive(Clone, Debug, Default, PartialEq, NlaEncode, NlaDecode)]
-pub struct Veth<'a> {
-    #[nla(1, nested)]
-    pub peer: Option<Peer<'a>>,
-}
-
-#[derive(Clone, Debug, Default, PartialEq, NlaEncode, NlaDecode)]
-pub struct Peer<'a> {
+#[derive(Debug, NlaEncode)]
+#[nlmsg(protocol = Route, command = 16, flags = NLM_F_CREATE | NLM_F_EXCL)]
+struct AddVeth<'a> {
     #[nla(header)]
     header: IfInfoMsg,
     #[nla(3, nul_string)]
-    name: Option<&'a [u8]>,
+    name: &'a [u8],
+    #[nla(18, nested)]
+    info: VethInfo<'a>,
+}
+
+/// `IFLA_INFO_DATA` of a `veth`: the other end, which is a link without an info.
+#[derive(Debug, NlaEncode)]
+struct Veth<'a> {
+    #[nla(1, nested)]
+    peer: Peer<'a>,
+}
+
+#[derive(Debug, NlaEncode)]
+struct Peer<'a> {
+    #[nla(header)]
+    header: IfInfoMsg,
+    #[nla(3, nul_string)]
+    name: &'a [u8],
 }
 
 #[derive(Debug, NlaEncode)]
@@ -233,7 +258,7 @@ pub fn del_link(netlink: &Connection<Route>, name: &str) -> Result<(), Error> {
 
 /// Makes an interface that needs no hardware and no other.
 pub fn add_bridge(netlink: &Connection<Route>, name: &str) -> Result<(), Error> {
-    let info = Some(LinkInfo { kind: Some("bridge"), veth: None });
+    let info = Some(LinkInfo { kind: Some("bridge") });
     let link = LinkAttrs { name: Some(name.as_bytes()), info, ..LinkAttrs::default() };
     netlink.execute(&AddLink::New(link)).map(drop)
 }
@@ -256,18 +281,20 @@ pub fn set_nsid(netlink: &Connection<Route>, pid: u32, id: i32) -> Result<(), Er
 
 /// Makes two interfaces that are one another's other end.
 pub fn add_veth(netlink: &Connection<Route>, name: &str, other: &str) -> Result<(), Error> {
-    let peer = Some(Peer { header: IfInfoMsg::default(), name: Some(other.as_bytes()) });
-    let info = Some(LinkInfo { kind: Some("veth"), veth: Some(Veth { peer }) });
-    let link = LinkAttrs { name: Some(name.as_bytes()), info, ..LinkAttrs::default() };
-    netlink.execute(&AddLink::New(link)).map(drop)
+    let header = IfInfoMsg::default();
+    let info = VethInfo { kind: "veth", data: Veth { peer: Peer { header, name: other.as_bytes() } } };
+    netlink.execute(&AddVeth { header, name: name.as_bytes(), info }).map(drop)
 }
 
-/// The names of all interfaces.
+/// The names of all interfaces but those that some kernels put into every namespace (`sit0`, `tunl0`, ..).
 pub fn link_names(netlink: &Connection<Route>) -> Vec<String> {
     let mut links = netlink.dump(&GetLinks::default()).expect("a list");
     let mut names = Vec::new();
     while let Some(link) = links.try_next().expect("a link") {
-        names.push(String::from_utf8_lossy(link.name.unwrap_or_default()).into_owned());
+        let name = String::from_utf8_lossy(link.name.unwrap_or_default()).into_owned();
+        if name == "lo" || !link.header.is_fallback() {
+            names.push(name);
+        }
     }
     names
 }
