@@ -98,9 +98,10 @@ impl Hub {
         Ok(())
     }
 
-    /// Sends a request and reads to its acknowledgement. `body` is memory for the reply.
+    /// Sends a request and reads to its end. `body` is memory for the reply.
     pub(super) fn exchange(
         &self,
+        kind: Kind,
         request: &mut [u8],
         reply: bool,
         body: &mut Vec<u8>,
@@ -108,7 +109,7 @@ impl Hub {
     ) -> Result<Answer, NotSent> {
         let need = Need { request: request.len(), reply };
         let start = |slots: &mut Slots, now| {
-            let outgoing = Outgoing { kind: Kind::Do, bytes: request, reply, body: std::mem::take(body) };
+            let outgoing = Outgoing { kind, bytes: request, reply, body: std::mem::take(body) };
             self.open(slots, outgoing, now, timeout)
         };
         let open = self.begin(need, timeout, start)??;

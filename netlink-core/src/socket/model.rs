@@ -114,7 +114,7 @@ fn request(kind: u16) -> [u8; 16] {
 /// Asks, and checks that an answer is its own.
 fn ask(hub: &Hub, kind: u16, timeout: Duration) -> Result<Answer, NotSent> {
     let mut request = request(kind);
-    let answer = hub.exchange(&mut request, true, &mut Vec::new(), timeout)?;
+    let answer = hub.exchange(Kind::Do, &mut request, true, &mut Vec::new(), timeout)?;
     if answer.end.is_ok() {
         let seq = NlHeader::read(&request).expect("a header").seq;
         assert_eq!((answer.replies, &answer.body[..]), (1, &seq.to_ne_bytes()[..]), "another's answer");

@@ -45,6 +45,8 @@ pub(super) struct Answer {
 struct Slot {
     /// Whether replies are expected before the acknowledgement.
     reply: bool,
+    /// There is no acknowledgement: the first datagram with a reply is the last.
+    brief: bool,
     replies: usize,
     header: NlHeader,
     body: Vec<u8>,
@@ -262,7 +264,18 @@ impl Slots {
         let seq = self.engine.start(kind, bytes, self.reply_len(need), now, timeout)?;
         body.clear();
         let header = NlHeader::default();
-        self.slots.push(seq, Slot { reply, replies: 0, header, body, end: None, waker: None });
+        self.slots.push(
+            seq,
+            Slot {
+                reply,
+                brief: reply && kind == Kind::Silent,
+                replies: 0,
+                header,
+                body,
+                end: None,
+                waker: None,
+            },
+        );
         Some(seq)
     }
 
@@ -333,35 +346,47 @@ impl Slots {
         now: Duration,
         wakes: &mut Wakes,
     ) -> Found {
+        if self.is_ready(want) {
+            return Found::Ready;
+        }
+        if self.watch == Watch::Thread {
+            return Found::Watched;
+        }
         for _ in 0..FLOOD {
-            if self.is_ready(want) {
-                return Found::Ready;
-            }
-            if self.watch == Watch::Thread {
-                return Found::Watched;
-            }
             match transport.receive(&mut self.buffer, Duration::ZERO) {
-                Ok(received) => self.dispatch(received, now, wakes),
+                Ok(received) => {
+                    let ended = self.dispatch(received, now, wakes);
+                    // Nearly every datagram ends another exchange, or none.
+                    let concerns = match want {
+                        Want::End(seq) => ended == Some(seq),
+                        Want::Turn(_) => ended.is_some(),
+                    };
+                    if concerns && self.is_ready(want) {
+                        return Found::Ready;
+                    }
+                }
                 Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
                     self.engine.drained();
                     // What was given up has just made room.
                     self.wake_next_turn(wakes);
                     return if self.is_ready(want) { Found::Ready } else { Found::Nothing };
                 }
-                Err(error) => self.fail(transport, &error, now, wakes),
+                Err(error) => {
+                    self.fail(transport, &error, now, wakes);
+                    return Found::Ready;
+                }
             }
         }
         Found::Flooded
     }
 
-    /// Hands over what a datagram says.
-    fn dispatch(&mut self, received: Received, now: Duration, wakes: &mut Wakes) {
+    /// Hands over what a datagram says. Returns the last exchange that it ended.
+    fn dispatch(&mut self, received: Received, now: Duration, wakes: &mut Wakes) -> Option<u32> {
         let Received { stored, len, sender, .. } = received;
-        let Some(mut walk) = self.engine.feed(Datagram { sender, received: stored, len }, now) else {
-            return;
-        };
+        let mut walk = self.engine.feed(Datagram { sender, received: stored, len }, now)?;
         let bytes = self.buffer.get(..stored).unwrap_or(&[]);
-        let mut ended = false;
+        let mut ended = None;
+        let mut brief = None;
         while let Some(event) = self.engine.step(bytes, &mut walk) {
             match event {
                 Event::Reply { seq, header, body } => {
@@ -372,10 +397,13 @@ impl Slots {
                             self.longest_reply = self.longest_reply.max(stored);
                         }
                         slot.replies = slot.replies.saturating_add(1);
+                        if slot.brief {
+                            brief = Some(seq);
+                        }
                     }
                 }
                 Event::Ended { seq, end } => {
-                    ended = true;
+                    ended = Some(seq);
                     if let Some(slot) = self.slots.get_mut(seq) {
                         slot.end = Some(Ok(end));
                         self.asleep.wake(&mut slot.waker, wakes);
@@ -383,12 +411,20 @@ impl Slots {
                 }
             }
         }
-        if ended {
+        if let Some(seq) = brief {
+            ended = Some(seq);
+            self.settle(seq);
+            if let Some(slot) = self.slots.get_mut(seq) {
+                self.asleep.wake(&mut slot.waker, wakes);
+            }
+        }
+        if ended.is_some() {
             self.wake_next_turn(wakes);
         }
         if len > stored {
             self.grow_buffer(len);
         }
+        ended
     }
 
     /// The buffer only grows: the kernel would send datagrams for the larger one to the end.
@@ -415,7 +451,7 @@ impl Slots {
         }
         for _ in 0..LEFT_IN_QUEUE {
             match transport.receive(&mut self.buffer, Duration::ZERO) {
-                Ok(received) => self.dispatch(received, now, wakes),
+                Ok(received) => drop(self.dispatch(received, now, wakes)),
                 Err(_) => break,
             }
         }
