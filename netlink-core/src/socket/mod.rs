@@ -29,6 +29,8 @@ mod sync;
 #[cfg(feature = "tokio")]
 pub mod tokio;
 mod transport;
+mod turns;
+mod waiting;
 
 pub(crate) use self::ask::Ask;
 use self::ask::Subject;

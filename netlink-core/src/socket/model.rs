@@ -14,7 +14,9 @@ use loom::sync::{Condvar, Mutex};
 use loom::thread;
 
 use super::hub::{Hub, NotSent};
-use super::slots::{Answer, Found, Lost, Need, Outgoing};
+use super::slots::{Answer, Lost, Outgoing};
+use super::turns::Need;
+use super::waiting::Found;
 use super::{Received, SocketInfo, Transport};
 use crate::engine::Kind;
 use crate::wire::{NLMSG_ERROR, NlHeader};

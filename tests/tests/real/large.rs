@@ -35,7 +35,7 @@ struct Link {
     others: Option<Names>,
 }
 
-/// RTM_NEWLINKPROP
+/// `RTM_NEWLINKPROP`
 #[derive(NlaEncode)]
 #[nlmsg(protocol = Route, command = 108, flags = NLM_F_CREATE)]
 struct AddNames {
@@ -45,7 +45,7 @@ struct AddNames {
     others: Names,
 }
 
-/// RTM_GETLINK
+/// `RTM_GETLINK`
 #[derive(NlaEncode)]
 #[nlmsg(protocol = Route, command = 18, reply = Link, dump = Link)]
 struct GetLink {

@@ -1,7 +1,6 @@
 //! The receive queue: never overfilled by us, and what happens when it is by others.
 
 use std::io;
-use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
@@ -10,6 +9,7 @@ use netlink_core::wire::NlHeader;
 use netlink_core::{Connection, Dial, Errno, Error, Generic, KernelDialer, NlaEncode, Received};
 use netlink_core::{SocketInfo, SocketOptions, Transport};
 
+use super::system::send_to;
 use super::{NLCTRL, assert_usable};
 
 /// A request that the kernel refuses with a text and an offset.
@@ -32,7 +32,9 @@ fn large_batches_do_not_overfill_the_queue() {
         let mut results = batch.send().unwrap();
         tickets.into_iter().for_each(|ticket| assert_eq!(results.reply(ticket).unwrap().id, 16));
         let mut batch = netlink.batch();
-        (0..count).for_each(|_| drop(batch.execute(&Refused { id: 1 }).unwrap()));
+        (0..count).for_each(|_| {
+            batch.execute(&Refused { id: 1 }).unwrap();
+        });
         let refused = batch.send().unwrap().into_errors().map(|(_, error)| {
             assert!(error.kernel().is_some_and(|error| error.ext_ack.message.is_some()), "{error}");
         });
@@ -117,28 +119,8 @@ fn an_overrun_is_an_unknown_outcome_and_the_end_of_the_socket() {
 /// S1, fact 5: nobody but the kernel can send to the socket.
 #[test]
 fn others_cannot_send_to_the_socket() {
-    let netlink = Arc::new(Connection::open().unwrap());
-    // SAFETY: the calls take integers and a pointer to a live address with its size.
-    let refused = unsafe {
-        let fd = libc::socket(libc::AF_NETLINK, libc::SOCK_RAW | libc::SOCK_CLOEXEC, libc::NETLINK_GENERIC);
-        assert!(fd >= 0);
-        let mut address: libc::sockaddr_nl = std::mem::zeroed();
-        address.nl_family = libc::AF_NETLINK as u16;
-        address.nl_pid = netlink.info().port;
-        let forged = [0u8; 36];
-        let sent = libc::sendto(
-            fd,
-            forged.as_ptr().cast(),
-            forged.len(),
-            0,
-            (&raw const address).cast(),
-            size_of::<libc::sockaddr_nl>() as u32,
-        );
-        let error = io::Error::last_os_error();
-        libc::close(fd);
-        assert_eq!(sent, -1, "it was let in");
-        error.raw_os_error()
-    };
+    let netlink = Connection::open().unwrap();
+    let refused = send_to(netlink.info().port, &[0; 36]).expect_err("it was let in").raw_os_error();
     // Without a right to send to processes at all, that is what is refused.
     assert!([Some(libc::ECONNREFUSED), Some(libc::EPERM)].contains(&refused), "{refused:?}");
     assert_usable(&netlink);

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use netlink_core::testing::{FakeKernel, Script};
 use netlink_core::{Connection, Generic};
 
-use super::system::{Filtering, RETURN, bpf};
+use super::system::{Filtering, RETURN, bpf, on_signal};
 use super::{NLCTRL, assert_usable};
 
 static HANDLED: AtomicU32 = AtomicU32::new(0);
@@ -18,12 +18,7 @@ extern "C" fn handle(_: i32) {
 
 /// Runs `work` while its thread gets a signal every millisecond, without `SA_RESTART`.
 fn under_fire(work: impl FnOnce()) {
-    // SAFETY: the handler only counts, and the structure is all zeros but for it.
-    unsafe {
-        let mut action: libc::sigaction = std::mem::zeroed();
-        action.sa_sigaction = handle as extern "C" fn(i32) as usize;
-        assert_eq!(libc::sigaction(libc::SIGUSR1, &raw const action, std::ptr::null_mut()), 0);
-    }
+    on_signal(libc::SIGUSR1, handle);
     // SAFETY: the call takes nothing.
     let target = unsafe { libc::pthread_self() };
     let over = AtomicBool::new(false);

@@ -1,7 +1,7 @@
 //! System calls that the library has no use for.
 
 use std::io;
-use std::os::fd::{AsRawFd, BorrowedFd};
+use std::os::fd::{AsRawFd, BorrowedFd, FromRawFd, OwnedFd};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use netlink_core::{Dial, KernelDialer, SocketOptions, Transport};
@@ -89,6 +89,41 @@ pub(super) fn own_namespace() -> bool {
         io::Error::last_os_error()
     );
     false
+}
+
+/// Sends a datagram to a generic-netlink socket, as another process would.
+pub(super) fn send_to(port: u32, datagram: &[u8]) -> io::Result<()> {
+    // SAFETY: the call takes only integers.
+    let fd =
+        unsafe { libc::socket(libc::AF_NETLINK, libc::SOCK_RAW | libc::SOCK_CLOEXEC, libc::NETLINK_GENERIC) };
+    assert!(fd >= 0);
+    // SAFETY: the descriptor is new, and nobody else has it.
+    let socket = unsafe { OwnedFd::from_raw_fd(fd) };
+    // SAFETY: all zeros are an address.
+    let mut address: libc::sockaddr_nl = unsafe { std::mem::zeroed() };
+    address.nl_family = libc::AF_NETLINK as u16;
+    address.nl_pid = port;
+    // SAFETY: the pointers are to a live slice and a live address, with their lengths.
+    let sent = unsafe {
+        libc::sendto(
+            socket.as_raw_fd(),
+            datagram.as_ptr().cast(),
+            datagram.len(),
+            0,
+            (&raw const address).cast(),
+            size_of::<libc::sockaddr_nl>() as u32,
+        )
+    };
+    if sent < 0 { Err(io::Error::last_os_error()) } else { Ok(()) }
+}
+
+/// Has this process handle a signal by `handler`, without restarting what it interrupts.
+pub(super) fn on_signal(signal: i32, handler: extern "C" fn(i32)) {
+    // SAFETY: all zeros are an action without flags.
+    let mut action: libc::sigaction = unsafe { std::mem::zeroed() };
+    action.sa_sigaction = handler as usize;
+    // SAFETY: the pointer is to a live action.
+    assert_eq!(unsafe { libc::sigaction(signal, &raw const action, std::ptr::null_mut()) }, 0);
 }
 
 /// Runs a test of this program in a process of its own, where it may break things. In that process it is

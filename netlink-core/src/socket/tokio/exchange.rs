@@ -13,12 +13,13 @@ use crate::message::{FamilyInfo, GenlFamily};
 use crate::socket::ask::set_message_type;
 use crate::socket::batch::Requests;
 use crate::socket::done::{Done, Memory};
-use crate::socket::hub::{Begun, Hub, NotSent};
+use crate::socket::hub::{Hub, NotSent};
 use crate::socket::part::{Outcomes, first_need};
 use crate::socket::perform::ATTEMPTS;
 use crate::socket::raw_dump::RawDump;
 use crate::socket::results::Outcome;
-use crate::socket::slots::{Answer, Lost, Need, Outgoing, Slots};
+use crate::socket::slots::{Answer, Lost, Outgoing, Slots};
+use crate::socket::turns::{Begun, Need};
 use crate::socket::{Ask, Core, Subject};
 
 /// How a call is carried out.
