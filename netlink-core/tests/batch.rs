@@ -47,7 +47,8 @@ fn every_request_has_its_own_result() {
 
 #[test]
 fn what_was_not_done_can_be_listed() {
-    let answer = |id: u16| if id % 3 == 0 { Script::new().error(Errno::EBUSY) } else { Script::new().ack() };
+    let answer =
+        |id: u16| if id.is_multiple_of(3) { Script::new().error(Errno::EBUSY) } else { Script::new().ack() };
     let netlink: Connection = kernel(answer).connect().unwrap();
     let mut batch = netlink.batch();
     (0..10).for_each(|id| {

@@ -26,7 +26,7 @@ mod results;
 mod slots;
 mod snapshot;
 mod sync;
-#[cfg(feature = "tokio")]
+#[cfg(all(feature = "tokio", any(target_os = "linux", target_os = "android")))]
 pub mod tokio;
 mod transport;
 mod turns;
