@@ -54,7 +54,7 @@ pub use self::message::{
 };
 pub use self::mode::{Lenient, Mode, Noted, Strict, decode_lenient};
 pub use self::select::{SelectDecode, SelectEncode, Selects};
-#[cfg(feature = "tokio")]
+#[cfg(all(feature = "tokio", any(target_os = "linux", target_os = "android")))]
 pub use self::socket::tokio;
 #[cfg(feature = "std")]
 pub use self::socket::{

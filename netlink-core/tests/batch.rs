@@ -47,10 +47,13 @@ fn every_request_has_its_own_result() {
 
 #[test]
 fn what_was_not_done_can_be_listed() {
-    let answer = |id: u16| if id % 3 == 0 { Script::new().error(Errno::EBUSY) } else { Script::new().ack() };
+    let answer =
+        |id: u16| if id.is_multiple_of(3) { Script::new().error(Errno::EBUSY) } else { Script::new().ack() };
     let netlink: Connection = kernel(answer).connect().unwrap();
     let mut batch = netlink.batch();
-    (0..10).for_each(|id| drop(batch.execute(&ToyOp(id)).unwrap()));
+    (0..10).for_each(|id| {
+        batch.execute(&ToyOp(id)).unwrap();
+    });
     let errors: Vec<_> = batch.send().unwrap().into_errors().collect();
     assert_eq!(errors.iter().map(|(at, _)| *at).collect::<Vec<_>>(), [0, 3, 6, 9]);
     assert!(errors.iter().all(|(_, error)| error.is_busy() && error.to_string().starts_with("toy ToyOp: ")));
@@ -83,7 +86,9 @@ fn nothing_is_sent_behind_an_answer_that_was_lost() {
     });
     let netlink: Connection = kernel.connect().unwrap();
     let mut batch = netlink.batch();
-    (0..1000).for_each(|id| drop(batch.execute(&ToyOp(id)).unwrap()));
+    (0..1000).for_each(|id| {
+        batch.execute(&ToyOp(id)).unwrap();
+    });
     let errors: Vec<_> = batch.send().unwrap().into_errors().collect();
     let sent = seen.load(Ordering::Relaxed) as usize;
     assert!((41..1000).contains(&sent), "{sent}");
@@ -104,7 +109,9 @@ fn lost_answers_in_the_middle_leave_the_rest_of_the_part_unknown() {
     let kernel = kernel(script);
     let netlink: Connection = kernel.connect().unwrap();
     let mut batch = netlink.batch();
-    (0..20).for_each(|id| drop(batch.execute(&ToyOp(id)).unwrap()));
+    (0..20).for_each(|id| {
+        batch.execute(&ToyOp(id)).unwrap();
+    });
     let errors: Vec<_> = batch.send().unwrap().into_errors().collect();
     assert_eq!(
         errors.iter().map(|(at, _)| *at).collect::<Vec<_>>(),
@@ -137,13 +144,13 @@ fn mistakes_are_errors() {
     let mut other = netlink.batch();
     let ticket = other.execute(&ToyOp(1)).unwrap();
     let mut batch = netlink.batch();
-    drop(batch.execute(&ToyOp(1)).unwrap());
+    batch.execute(&ToyOp(1)).unwrap();
     let error = batch.send().unwrap().ack(ticket).unwrap_err();
     assert_eq!(error.to_string(), "cannot take a result: the ticket is of another batch");
 
     let unknown: Connection = FakeKernel::new().connect().unwrap();
     let mut batch = unknown.batch();
-    drop(batch.execute(&ToyOp(1)).unwrap());
+    batch.execute(&ToyOp(1)).unwrap();
     assert!(matches!(batch.send().unwrap_err(), Error::UnknownFamily { .. }));
 }
 
@@ -164,7 +171,9 @@ fn successes_need_not_be_acknowledged() {
         .connect()
         .unwrap();
     let mut batch = netlink.batch().acknowledge_last();
-    (0..300).for_each(|id| drop(batch.execute(&ToyOp(id)).unwrap()));
+    (0..300).for_each(|id| {
+        batch.execute(&ToyOp(id)).unwrap();
+    });
     let asked = batch.query(&ToyOp(300)).unwrap();
     let mut results = batch.send().unwrap();
     assert_eq!(results.reply(asked).unwrap(), item(300));
@@ -172,8 +181,10 @@ fn successes_need_not_be_acknowledged() {
     assert!(errors.len() == 1 && errors[0].0 == 3 && errors[0].1.is_already_exists(), "{errors:?}");
 
     let mut batch = netlink.batch().acknowledge_last();
-    (1..4).for_each(|id| drop(batch.execute(&ToyOp(id)).unwrap()));
-    drop(batch.execute(&ToyOp(500)).unwrap());
+    (1..4).for_each(|id| {
+        batch.execute(&ToyOp(id)).unwrap();
+    });
+    batch.execute(&ToyOp(500)).unwrap();
     let errors: Vec<_> = batch.send().unwrap().into_errors().map(|(at, error)| (at, error.errno())).collect();
     let (unknown, refused) = (Some(Errno::ETIMEDOUT), Some(Errno::EEXIST));
     assert_eq!(errors, [(0, unknown), (1, unknown), (2, refused), (3, unknown)]);

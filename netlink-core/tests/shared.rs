@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use common::{Id, ToyOp, item};
 use netlink_core::testing::{FakeKernel, FakeRequest, Script};
+use netlink_core::wire::NLM_F_ACK;
 use netlink_core::{Connection, Errno, Error};
 
 /// Never, as far as a test is concerned.
@@ -165,4 +166,36 @@ fn deadlines_are_kept() {
     // Other programs may hold up some of them, but not all.
     let best = missed_by.min().unwrap();
     assert!(best < MS(50), "{best:?}");
+}
+
+/// Without acknowledgements a query ends at its reply, or at its refusal.
+#[test]
+fn queries_need_not_be_acknowledged() {
+    let kernel = FakeKernel::new().family("toy", 40, |request: &FakeRequest<'_>| {
+        let Id(id) = request.decode().unwrap();
+        assert_eq!(request.header.flags & NLM_F_ACK != 0, id == 9);
+        match id {
+            1 => Script::new().error(Errno::EPERM),
+            2 => Script::new(),
+            // Some acknowledge all the same, and some say more than they were asked.
+            3 => Script::new().reply(2, &item(id)).ack(),
+            4 => Script::new().reply(2, &item(id)).reply(2, &item(7)),
+            5 => Script::new().reply(2, &item(id)).cut(30),
+            9 => Script::new().ack(),
+            _ => Script::new().reply(2, &item(id)),
+        }
+    });
+    let netlink: Connection =
+        Connection::builder().acknowledge_queries(false).dialer(kernel.clone()).open().unwrap();
+    for id in [10, 3, 4, 11] {
+        assert_eq!(netlink.query(&ToyOp(id)).unwrap(), item(id));
+    }
+    assert!(netlink.query(&ToyOp(1)).unwrap_err().is_permission_denied());
+    let error = netlink.query(&ToyOp(2)).unwrap_err();
+    assert!(matches!(error, Error::OutcomeUnknown { cause: Errno::ETIMEDOUT, .. }), "{error}");
+    assert!(matches!(netlink.query(&ToyOp(5)).unwrap_err(), Error::Truncated { .. }));
+    netlink.execute(&ToyOp(9)).unwrap();
+    assert_eq!(netlink.query(&ToyOp(12)).unwrap(), item(12));
+    // The acknowledgements of the family's number and of one query, and a second reply.
+    assert_eq!((netlink.load().requests, netlink.counters().unknown_seq), (0, 3));
 }

@@ -44,6 +44,10 @@ impl<T> BySeq<T> {
         if !self.sorted {
             return self.entries.iter().position(|(number, _)| *number == seq);
         }
+        let (last, _) = self.entries.back()?;
+        if seq.wrapping_sub(first) > last.wrapping_sub(first) {
+            return None;
+        }
         self.entries
             .binary_search_by_key(&seq.wrapping_sub(first), |(number, _)| number.wrapping_sub(first))
             .ok()

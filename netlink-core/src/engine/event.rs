@@ -14,7 +14,8 @@ pub enum Kind {
     /// come before.
     Do,
     /// One thing to be done that is acknowledged only when it fails. It ends at its refusal, or when it is
-    /// [settled](super::Engine::settle) because a request behind it in the same datagram was answered.
+    /// [settled](super::Engine::settle) because a request behind it in the same datagram, or it itself, was
+    /// answered.
     Silent,
     /// A list. It ends at `NLMSG_DONE`, or at an error before it has begun.
     Dump,

@@ -168,8 +168,8 @@ impl Engine {
     }
 
     /// Ends a [silent](Kind::Silent) exchange that has not been refused: the kernel has answered a request
-    /// that was behind it in the same datagram, and it takes them in turn (`netlink_rcv_skb`). Whether it
-    /// was open.
+    /// that was behind it in the same datagram, and it takes them in turn (`netlink_rcv_skb`); or a reply
+    /// has come and no other is wanted. Whether it was open.
     pub fn settle(&mut self, seq: u32) -> bool {
         let silent = self.pending.get(seq).is_some_and(|exchange| exchange.kind == Kind::Silent);
         silent && self.take(seq).is_some()
@@ -342,13 +342,19 @@ impl Engine {
             None => self.pending.oldest()?.0,
         };
         let exchange = self.pending.get_mut(seq)?;
-        if exchange.kind != Kind::Dump {
-            let Some(header) = header.filter(|header| header.kind == NLMSG_ERROR) else {
-                // Only the acknowledgement ends it, and that is yet to come.
-                exchange.truncated = Some(needed);
-                return None;
-            };
+        let kind = exchange.kind;
+        if kind == Kind::Do {
+            // Only the acknowledgement ends it; unless this is it, that is yet to come.
+            exchange.truncated = Some(needed);
+        }
+        if kind != Kind::Dump
+            && let Some(header) = header.filter(|header| header.kind == NLMSG_ERROR)
+        {
+            exchange.truncated = None;
             return self.message(Message { header, body: rest.get(NlHeader::LEN..)? }, walk.now);
+        }
+        if kind == Kind::Do {
+            return None;
         }
         let Exchange { interrupted, filtered, .. } = *exchange;
         self.abandon(seq);

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::ask::set_message_type;
 use super::results::Results;
-use super::slots::Need;
+use super::turns::Need;
 use super::{Ack, Ask, Connection, Subject};
 use crate::error::Error;
 use crate::message::{ExecuteOp, FamilyInfo, Protocol, QueryOp};

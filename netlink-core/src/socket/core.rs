@@ -23,6 +23,8 @@ pub(crate) struct Core {
     pub(super) protocol_name: &'static str,
     pub(crate) dialer: Arc<dyn Dial>,
     pub(super) options: SocketOptions,
+    /// Whether queries are acknowledged too.
+    pub(super) acknowledge_queries: bool,
     pub(crate) families: Families,
     pub(super) info: SocketInfo,
     shared: Mutex<Shared>,
@@ -53,6 +55,7 @@ impl Core {
         protocol_name: &'static str,
         dialer: Arc<dyn Dial>,
         options: SocketOptions,
+        acknowledge_queries: bool,
         families: Families,
     ) -> Result<Self, Error> {
         let mut core = Core {
@@ -60,6 +63,7 @@ impl Core {
             protocol_name,
             dialer,
             options,
+            acknowledge_queries,
             families,
             info: SocketInfo::default(),
             shared: Mutex::default(),

@@ -14,8 +14,10 @@ use std::task::Waker;
 use std::time::Duration;
 
 use super::parking;
-use super::slots::{Answer, Found, Need, Outgoing, Slots, Wakes, Want, Watch};
+use super::slots::{Answer, Outgoing, Slots};
 use super::sync::{Clock, Mutex, MutexGuard, park_timeout};
+use super::turns::{Begun, Need, Queued};
+use super::waiting::{Found, Wakes, Want, Watch};
 use super::{SocketInfo, Transport};
 use crate::engine::{Counters, Engine, Kind, Load};
 
@@ -98,9 +100,10 @@ impl Hub {
         Ok(())
     }
 
-    /// Sends a request and reads to its acknowledgement. `body` is memory for the reply.
+    /// Sends a request and reads to its end. `body` is memory for the reply.
     pub(super) fn exchange(
         &self,
+        kind: Kind,
         request: &mut [u8],
         reply: bool,
         body: &mut Vec<u8>,
@@ -108,7 +111,7 @@ impl Hub {
     ) -> Result<Answer, NotSent> {
         let need = Need { request: request.len(), reply };
         let start = |slots: &mut Slots, now| {
-            let outgoing = Outgoing { kind: Kind::Do, bytes: request, reply, body: std::mem::take(body) };
+            let outgoing = Outgoing { kind, bytes: request, reply, body: std::mem::take(body) };
             self.open(slots, outgoing, now, timeout)
         };
         let open = self.begin(need, timeout, start)??;
@@ -263,48 +266,6 @@ struct Watching<'a>(&'a Hub);
 impl Drop for Watching<'_> {
     fn drop(&mut self) {
         self.0.lock().watch = Watch::Nobody;
-    }
-}
-
-/// What has begun, or waits for its turn.
-pub(super) enum Begun<'a, T, F> {
-    Now(T),
-    Queued(Queued<'a>, F),
-}
-
-/// A place in the queue of those who wait for room.
-pub(super) struct Queued<'a> {
-    hub: &'a Hub,
-    ticket: u64,
-}
-
-impl Queued<'_> {
-    pub(super) fn want(&self) -> Want {
-        Want::Turn(self.ticket)
-    }
-
-    /// Begins what `start` says, if the turn has come.
-    pub(super) fn begin<T>(self, start: impl FnOnce(&mut Slots, Duration) -> T) -> Result<T, NotSent> {
-        let now = self.hub.now();
-        let mut slots = self.hub.lock();
-        if slots.failed() {
-            return Err(NotSent::Retired);
-        }
-        if !slots.is_ready(self.want()) {
-            return Err(NotSent::Expired);
-        }
-        Ok(start(&mut slots, now))
-    }
-}
-
-impl Drop for Queued<'_> {
-    fn drop(&mut self) {
-        let mut wakes = Wakes::default();
-        let mut slots = self.hub.lock();
-        slots.leave_queue(self.ticket, &mut wakes);
-        slots.pass_on(&mut wakes);
-        drop(slots);
-        wakes.wake();
     }
 }
 

@@ -32,9 +32,11 @@ mod slots;
 mod snapshot;
 mod subscription;
 mod sync;
-#[cfg(feature = "tokio")]
+#[cfg(all(feature = "tokio", any(target_os = "linux", target_os = "android")))]
 pub mod tokio;
 mod transport;
+mod turns;
+mod waiting;
 
 pub(crate) use self::ask::Ask;
 use self::ask::Subject;

@@ -14,7 +14,9 @@ use loom::sync::{Condvar, Mutex};
 use loom::thread;
 
 use super::hub::{Hub, NotSent};
-use super::slots::{Answer, Found, Lost, Need, Outgoing};
+use super::slots::{Answer, Lost, Outgoing};
+use super::turns::Need;
+use super::waiting::Found;
 use super::{Received, SocketInfo, Transport};
 use crate::engine::Kind;
 use crate::wire::{NLMSG_ERROR, NlHeader};
@@ -114,7 +116,7 @@ fn request(kind: u16) -> [u8; 16] {
 /// Asks, and checks that an answer is its own.
 fn ask(hub: &Hub, kind: u16, timeout: Duration) -> Result<Answer, NotSent> {
     let mut request = request(kind);
-    let answer = hub.exchange(&mut request, true, &mut Vec::new(), timeout)?;
+    let answer = hub.exchange(Kind::Do, &mut request, true, &mut Vec::new(), timeout)?;
     if answer.end.is_ok() {
         let seq = NlHeader::read(&request).expect("a header").seq;
         assert_eq!((answer.replies, &answer.body[..]), (1, &seq.to_ne_bytes()[..]), "another's answer");

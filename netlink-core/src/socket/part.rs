@@ -1,5 +1,6 @@
 //! The requests of a batch that are sent in one system call.
 
+use std::collections::VecDeque;
 use std::io;
 use std::time::Duration;
 
@@ -8,7 +9,9 @@ use super::batch::{Entry, Requests};
 use super::hub::{Hub, NotSent};
 use super::perform::ATTEMPTS;
 use super::results::Outcome;
-use super::slots::{Answer, Need, Outgoing, Slots, Wakes, Want};
+use super::slots::{Answer, Outgoing, Slots};
+use super::turns::Need;
+use super::waiting::{Wakes, Want};
 use crate::engine::{Failure, Kind};
 use crate::error::Errno;
 use crate::message::FamilyInfo;
@@ -21,7 +24,7 @@ const MOST: usize = 64 * 1024;
 /// Exchanges that were begun together. Dropping them gives them up.
 pub(super) struct Part<'a> {
     hub: &'a Hub,
-    seqs: Vec<u32>,
+    seqs: VecDeque<u32>,
     begun: Duration,
     deadline: Duration,
 }
@@ -143,21 +146,21 @@ fn start(
     entries: &[Entry],
     now: Duration,
     timeout: Duration,
-) -> Vec<u32> {
+) -> VecDeque<u32> {
     let mut len = 0usize;
     let short = entries.iter().take_while(|entry| {
         len = len.saturating_add(entry.at.len());
         len <= MOST
     });
     let count = slots.how_many(short.map(Entry::need)).min(entries.len());
-    let mut seqs = Vec::with_capacity(count);
+    let mut seqs = VecDeque::with_capacity(count);
     for (at, entry) in (1..=count).zip(entries) {
         // The last is always acknowledged. That says that those before it have been done.
         let kind = if entry.silent && at < count { Kind::Silent } else { Kind::Do };
         let bytes = requests.get_mut(entry.at.clone()).unwrap_or(&mut []);
         let outgoing = Outgoing { kind, bytes, reply: entry.reply, body: Vec::new() };
         match slots.start(outgoing, now, timeout) {
-            Some(seq) => seqs.push(seq),
+            Some(seq) => seqs.push_back(seq),
             None => break,
         }
     }
@@ -175,45 +178,60 @@ impl Part<'_> {
         bytes.ok_or_else(|| NotSent::Failed(io::ErrorKind::InvalidInput.into()))
     }
 
-    /// What is waited for, in this order, and until when.
-    pub(super) fn wants(&self) -> (impl Iterator<Item = Want> + use<>, Duration) {
-        // The kernel takes the requests in turn, so that the last answer comes last, unless one comes later
-        // than its request was taken.
-        let last = self.seqs.last().copied();
-        (last.into_iter().chain(self.seqs.clone()).map(Want::End), self.deadline)
+    /// What is waited for first, and until when: the kernel takes the requests in turn, so that the last
+    /// answer comes last, unless one comes later than its request was taken.
+    pub(super) fn want(&self) -> (Want, Duration) {
+        (Want::End(self.seqs.back().copied().unwrap_or(0)), self.deadline)
     }
 
-    /// Reads to the last acknowledgement.
-    fn wait(self) -> Vec<Answer> {
-        let (wants, deadline) = self.wants();
-        for want in wants {
-            let mut wakes = Wakes::default();
-            drop(self.hub.wait(want, self.begun, deadline, &mut wakes));
-            wakes.wake();
-            self.settle(want);
-        }
-        self.end()
-    }
-
-    /// When the last has been answered, those that need not be acknowledged are done.
-    pub(super) fn settle(&self, want: Want) {
-        if self.seqs.last().map(|last| Want::End(*last)) == Some(want) {
-            let mut slots = self.hub.lock();
-            if self.seqs.last().is_some_and(|last| slots.is_answered(*last)) {
-                self.seqs.iter().for_each(|seq| slots.settle(*seq));
-            }
-        }
-    }
-
-    /// What has been read.
-    pub(super) fn end(mut self) -> Vec<Answer> {
+    /// Takes the answers that are there, in the order of the requests, and says what is to be waited for
+    /// next. When the last has been answered, those that need not be acknowledged are done.
+    pub(super) fn take(&mut self, answers: &mut Vec<Answer>) -> Option<Want> {
         let mut wakes = Wakes::default();
         let mut slots = self.hub.lock();
-        let seqs = std::mem::take(&mut self.seqs);
-        let answers = seqs.into_iter().map(|seq| slots.finish(seq, &mut wakes)).collect();
+        let settled = self.seqs.back().is_some_and(|last| slots.is_answered(*last));
+        let mut next = None;
+        while let Some(&seq) = self.seqs.front() {
+            if settled {
+                slots.settle(seq);
+            }
+            if !slots.is_ready(Want::End(seq)) {
+                next = Some(Want::End(seq));
+                break;
+            }
+            answers.push(slots.finish(seq, &mut wakes));
+            self.seqs.pop_front();
+        }
         slots.pass_on(&mut wakes);
         drop(slots);
         wakes.wake();
+        next
+    }
+
+    /// Takes the first answer, or gives it up.
+    pub(super) fn take_first(&mut self, answers: &mut Vec<Answer>) {
+        if let Some(seq) = self.seqs.pop_front() {
+            let mut wakes = Wakes::default();
+            answers.push(self.hub.lock().finish(seq, &mut wakes));
+            wakes.wake();
+        }
+    }
+
+    /// Reads to the last acknowledgement.
+    fn wait(mut self) -> Vec<Answer> {
+        let mut answers = Vec::with_capacity(self.seqs.len());
+        let (last, deadline) = self.want();
+        let (hub, begun) = (self.hub, self.begun);
+        let wait = |want| {
+            let mut wakes = Wakes::default();
+            drop(hub.wait(want, begun, deadline, &mut wakes));
+            wakes.wake();
+        };
+        wait(last);
+        while let Some(want) = self.take(&mut answers) {
+            wait(want);
+            self.take_first(&mut answers);
+        }
         answers
     }
 
@@ -235,6 +253,13 @@ impl Drop for Part<'_> {
         if self.seqs.is_empty() {
             return;
         }
-        drop(Part { hub: self.hub, seqs: std::mem::take(&mut self.seqs), ..*self }.end());
+        let mut wakes = Wakes::default();
+        let mut slots = self.hub.lock();
+        for seq in std::mem::take(&mut self.seqs) {
+            slots.finish(seq, &mut wakes);
+        }
+        slots.pass_on(&mut wakes);
+        drop(slots);
+        wakes.wake();
     }
 }

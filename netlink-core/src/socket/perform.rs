@@ -90,12 +90,17 @@ impl Core {
         Err(error)
     }
 
+    /// What ends an exchange that is to have replies, or only an acknowledgement.
+    pub(super) fn kind(&self, replies: bool) -> Kind {
+        if replies && !self.acknowledge_queries { Kind::Silent } else { Kind::Do }
+    }
+
     /// Sends the request and reads to its acknowledgement, whatever that says.
     fn exchange(&self, ask: &Ask<'_>, memory: &mut Memory, timeout: Duration) -> Result<Answer, Error> {
         for _ in 0..ATTEMPTS {
             let hub = self.hub()?;
             let Memory { request, reply } = memory;
-            match hub.exchange(request.as_mut_bytes(), ask.replies, reply, timeout) {
+            match hub.exchange(self.kind(ask.replies), request.as_mut_bytes(), ask.replies, reply, timeout) {
                 Ok(answer) => {
                     if matches!(answer.end, Err(Lost::Socket(_))) {
                         self.retire(&hub);

@@ -5,6 +5,8 @@ use std::io;
 use std::task::Waker;
 use std::time::Duration;
 
+use super::turns::{Need, Turn};
+use super::waiting::{Asleep, Found, Wakes, Want, Watch};
 use super::{Received, Transport};
 use crate::engine::{BySeq, Counters, Datagram, End, Engine, Event, Kind, Load};
 use crate::error::Errno;
@@ -45,28 +47,13 @@ pub(super) struct Answer {
 struct Slot {
     /// Whether replies are expected before the acknowledgement.
     reply: bool,
+    /// There is no acknowledgement: the first datagram with a reply is the last.
+    brief: bool,
     replies: usize,
     header: NlHeader,
     body: Vec<u8>,
     end: Option<Result<End, Lost>>,
     waker: Option<Waker>,
-}
-
-/// Somebody who waits until there is room in the receive queue for one more answer.
-#[derive(Debug)]
-struct Turn {
-    ticket: u64,
-    need: Need,
-    waker: Option<Waker>,
-}
-
-/// The room that an answer takes.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Need {
-    /// The length of the request.
-    pub(super) request: usize,
-    /// Whether replies are expected before the acknowledgement.
-    pub(super) reply: bool,
 }
 
 /// A request that is to be sent.
@@ -80,88 +67,19 @@ pub(super) struct Outgoing<'r> {
     pub(super) body: Vec<u8>,
 }
 
-/// What somebody waits for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Want {
-    /// Room for an answer.
-    Turn(u64),
-    /// The end of an exchange.
-    End(u32),
-}
-
-/// Who waits on the socket itself. All others wait to be woken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Watch {
-    Nobody,
-    /// A thread, inside a system call from which nothing but the socket wakes it. So nobody else may
-    /// receive meanwhile: what it waits for might be taken from under it.
-    Thread,
-    /// A task, which can be woken like everybody else.
-    Task(Want),
-}
-
-/// Those who are to be woken, once the lock is released.
-#[derive(Debug, Default)]
-pub(super) struct Wakes(Vec<Waker>);
-
-impl Wakes {
-    pub(super) fn wake(&mut self) {
-        self.0.drain(..).for_each(Waker::wake);
-    }
-}
-
-/// What was found when somebody looked for what it waits for.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum Found {
-    /// It is there.
-    Ready,
-    /// Nothing is to be received, and nobody waits on the socket.
-    Nothing,
-    /// Much has been received, but not that.
-    Flooded,
-    /// Somebody waits on the socket who will hand over what comes.
-    Watched,
-}
-
 #[derive(Debug)]
 pub(super) struct Slots {
-    engine: Engine,
+    pub(super) engine: Engine,
     buffer: Vec<u8>,
     slots: BySeq<Slot>,
-    turns: VecDeque<Turn>,
-    next_ticket: u64,
+    pub(super) turns: VecDeque<Turn>,
+    pub(super) next_ticket: u64,
     pub(super) watch: Watch,
     failed: Option<Errno>,
     /// The longest datagram with a reply so far.
-    longest_reply: usize,
+    pub(super) longest_reply: usize,
     overruns: u64,
-    asleep: Asleep,
-}
-
-/// How many have left a waker.
-#[derive(Debug, Default)]
-struct Asleep(usize);
-
-impl Asleep {
-    fn sleep(&mut self, bed: &mut Option<Waker>, waker: Waker) {
-        if bed.replace(waker).is_none() {
-            self.0 = self.0.saturating_add(1);
-        }
-    }
-
-    fn wake(&mut self, bed: &mut Option<Waker>, wakes: &mut Wakes) {
-        if let Some(waker) = bed.take() {
-            self.0 = self.0.saturating_sub(1);
-            wakes.0.push(waker);
-        }
-    }
-
-    /// It has got up by itself.
-    fn leave(&mut self, bed: &mut Option<Waker>) {
-        if bed.take().is_some() {
-            self.0 = self.0.saturating_sub(1);
-        }
-    }
+    pub(super) asleep: Asleep,
 }
 
 impl Slots {
@@ -203,58 +121,6 @@ impl Slots {
         self.engine.next_deadline()
     }
 
-    fn reply_len(&self, need: Need) -> usize {
-        if need.reply { self.longest_reply } else { 0 }
-    }
-
-    /// Whether the answer to one more request fits into the receive queue.
-    pub(super) fn has_room(&self, need: Need) -> bool {
-        self.engine.has_room(Kind::Do, need.request, self.reply_len(need))
-    }
-
-    /// How many of these requests may be sent together: at least one.
-    pub(super) fn how_many(&self, needs: impl Iterator<Item = Need>) -> usize {
-        let Load { queue, mut expected, .. } = self.engine.load();
-        let fits = |need: Need| {
-            expected = expected.saturating_add(Engine::cost(Kind::Do, need.request, self.reply_len(need)));
-            expected <= queue
-        };
-        needs.map(fits).take_while(|fits| *fits).count().max(1)
-    }
-
-    /// Whether a request may be sent without waiting for a turn.
-    pub(super) fn is_free_for(&self, need: Need) -> bool {
-        self.turns.is_empty() && self.has_room(need)
-    }
-
-    /// Queues up for a turn.
-    pub(super) fn queue(&mut self, need: Need) -> u64 {
-        let ticket = self.next_ticket;
-        self.next_ticket = ticket.wrapping_add(1);
-        self.turns.push_back(Turn { ticket, need, waker: None });
-        ticket
-    }
-
-    /// Leaves the queue, whether one's turn has come or not.
-    pub(super) fn leave_queue(&mut self, ticket: u64, wakes: &mut Wakes) {
-        if let Some(at) = self.turns.iter().position(|turn| turn.ticket == ticket)
-            && let Some(mut turn) = self.turns.remove(at)
-        {
-            self.asleep.leave(&mut turn.waker);
-        }
-        self.leave(Want::Turn(ticket));
-        self.wake_next_turn(wakes);
-    }
-
-    pub(super) fn wake_next_turn(&mut self, wakes: &mut Wakes) {
-        if let Some(need) = self.turns.front().map(|turn| turn.need)
-            && (self.failed() || self.has_room(need))
-            && let Some(turn) = self.turns.front_mut()
-        {
-            self.asleep.wake(&mut turn.waker, wakes);
-        }
-    }
-
     /// Begins an exchange, for which there is room unless it is to be the only one.
     pub(super) fn start(&mut self, outgoing: Outgoing<'_>, now: Duration, timeout: Duration) -> Option<u32> {
         let Outgoing { kind, bytes, reply, mut body } = outgoing;
@@ -262,7 +128,18 @@ impl Slots {
         let seq = self.engine.start(kind, bytes, self.reply_len(need), now, timeout)?;
         body.clear();
         let header = NlHeader::default();
-        self.slots.push(seq, Slot { reply, replies: 0, header, body, end: None, waker: None });
+        self.slots.push(
+            seq,
+            Slot {
+                reply,
+                brief: reply && kind == Kind::Silent,
+                replies: 0,
+                header,
+                body,
+                end: None,
+                waker: None,
+            },
+        );
         Some(seq)
     }
 
@@ -333,35 +210,47 @@ impl Slots {
         now: Duration,
         wakes: &mut Wakes,
     ) -> Found {
+        if self.is_ready(want) {
+            return Found::Ready;
+        }
+        if self.watch == Watch::Thread {
+            return Found::Watched;
+        }
         for _ in 0..FLOOD {
-            if self.is_ready(want) {
-                return Found::Ready;
-            }
-            if self.watch == Watch::Thread {
-                return Found::Watched;
-            }
             match transport.receive(&mut self.buffer, Duration::ZERO) {
-                Ok(received) => self.dispatch(received, now, wakes),
+                Ok(received) => {
+                    let ended = self.dispatch(received, now, wakes);
+                    // Nearly every datagram ends another exchange, or none.
+                    let concerns = match want {
+                        Want::End(seq) => ended == Some(seq),
+                        Want::Turn(_) => ended.is_some(),
+                    };
+                    if concerns && self.is_ready(want) {
+                        return Found::Ready;
+                    }
+                }
                 Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
                     self.engine.drained();
                     // What was given up has just made room.
                     self.wake_next_turn(wakes);
                     return if self.is_ready(want) { Found::Ready } else { Found::Nothing };
                 }
-                Err(error) => self.fail(transport, &error, now, wakes),
+                Err(error) => {
+                    self.fail(transport, &error, now, wakes);
+                    return Found::Ready;
+                }
             }
         }
         Found::Flooded
     }
 
-    /// Hands over what a datagram says.
-    fn dispatch(&mut self, received: Received, now: Duration, wakes: &mut Wakes) {
+    /// Hands over what a datagram says. Returns the last exchange that it ended.
+    fn dispatch(&mut self, received: Received, now: Duration, wakes: &mut Wakes) -> Option<u32> {
         let Received { stored, len, sender, .. } = received;
-        let Some(mut walk) = self.engine.feed(Datagram { sender, received: stored, len }, now) else {
-            return;
-        };
+        let mut walk = self.engine.feed(Datagram { sender, received: stored, len }, now)?;
         let bytes = self.buffer.get(..stored).unwrap_or(&[]);
-        let mut ended = false;
+        let mut ended = None;
+        let mut brief = None;
         while let Some(event) = self.engine.step(bytes, &mut walk) {
             match event {
                 Event::Reply { seq, header, body } => {
@@ -372,10 +261,13 @@ impl Slots {
                             self.longest_reply = self.longest_reply.max(stored);
                         }
                         slot.replies = slot.replies.saturating_add(1);
+                        if slot.brief {
+                            brief = Some(seq);
+                        }
                     }
                 }
                 Event::Ended { seq, end } => {
-                    ended = true;
+                    ended = Some(seq);
                     if let Some(slot) = self.slots.get_mut(seq) {
                         slot.end = Some(Ok(end));
                         self.asleep.wake(&mut slot.waker, wakes);
@@ -383,12 +275,20 @@ impl Slots {
                 }
             }
         }
-        if ended {
+        if let Some(seq) = brief {
+            ended = Some(seq);
+            self.settle(seq);
+            if let Some(slot) = self.slots.get_mut(seq) {
+                self.asleep.wake(&mut slot.waker, wakes);
+            }
+        }
+        if ended.is_some() {
             self.wake_next_turn(wakes);
         }
         if len > stored {
             self.grow_buffer(len);
         }
+        ended
     }
 
     /// The buffer only grows: the kernel would send datagrams for the larger one to the end.
@@ -415,7 +315,7 @@ impl Slots {
         }
         for _ in 0..LEFT_IN_QUEUE {
             match transport.receive(&mut self.buffer, Duration::ZERO) {
-                Ok(received) => self.dispatch(received, now, wakes),
+                Ok(received) => drop(self.dispatch(received, now, wakes)),
                 Err(_) => break,
             }
         }
@@ -455,20 +355,6 @@ impl Slots {
         Found::Nothing
     }
 
-    /// Goes in front of somebody whose turn it was and who did not come when called.
-    #[cfg(any(feature = "tokio", loom))]
-    pub(super) fn overtake(&mut self, want: Want) {
-        let Want::Turn(ticket) = want else {
-            return;
-        };
-        if self.turns.front().is_some_and(|turn| turn.waker.is_none())
-            && let Some(at) = self.turns.iter().position(|turn| turn.ticket == ticket)
-            && let Some(turn) = self.turns.remove(at)
-        {
-            self.turns.push_front(turn);
-        }
-    }
-
     /// Somebody goes to sleep.
     pub(super) fn park(&mut self, want: Want, waker: Waker) {
         match want {
@@ -486,7 +372,7 @@ impl Slots {
     }
 
     /// Nobody waits for this any more.
-    fn leave(&mut self, want: Want) {
+    pub(super) fn leave(&mut self, want: Want) {
         if self.watch == Watch::Task(want) {
             self.watch = Watch::Nobody;
         }
@@ -494,7 +380,7 @@ impl Slots {
 
     /// Wakes somebody who sleeps to look at the socket, as nobody else does.
     pub(super) fn pass_on(&mut self, wakes: &mut Wakes) {
-        if self.watch != Watch::Nobody || self.asleep.0 == 0 {
+        if self.watch != Watch::Nobody || self.asleep.is_nobody() {
             return;
         }
         let asleep = self.slots.values_mut().map(|slot| &mut slot.waker);

@@ -23,7 +23,7 @@ pub enum Consistency {
     /// The table changed while the kernel walked it: items may be missing, or be there twice.
     Interrupted,
     /// The kernel has marked nothing. That proves something for lists that it checks
-    /// (`nl_dump_check_consistent`: links, addresses, nf_tables, nl80211, WireGuard and some others), and
+    /// (`nl_dump_check_consistent`: links, addresses, nftables, nl80211, WireGuard and some others), and
     /// nothing for all others.
     Unmarked,
     /// Two lists, one after the other, had the same keys.

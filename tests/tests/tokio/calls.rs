@@ -61,7 +61,7 @@ fn a_family_that_was_loaded_again_is_found_again() {
         assert!(matches!(netlink.execute(&Set { id: 1 }).await.unwrap_err(), Error::UnknownFamily { .. }));
         assert!(matches!(netlink.dump(&List { id: 1 }).await.unwrap_err(), Error::UnknownFamily { .. }));
         let mut batch = netlink.batch();
-        drop(batch.execute(&Set { id: 1 }).unwrap());
+        batch.execute(&Set { id: 1 }).unwrap();
         assert!(matches!(batch.send().await.unwrap_err(), Error::UnknownFamily { .. }));
     });
 }

@@ -38,7 +38,9 @@ fn a_future_may_be_dropped_wherever_it_waits() {
                 poll_times(netlink.query(&Get { id: 100 }), times).await;
                 poll_times(netlink.execute(&Set { id: 100 }), times).await;
                 let mut batch = netlink.batch();
-                (100..120).for_each(|id| drop(batch.execute(&Set { id }).unwrap()));
+                (100..120).for_each(|id| {
+                    batch.execute(&Set { id }).unwrap();
+                });
                 poll_times(batch.send(), times).await;
                 poll_times(netlink.dump(&List { id: 3 }), times).await;
                 for id in 0..10 {

@@ -13,12 +13,13 @@ use crate::message::{FamilyInfo, GenlFamily};
 use crate::socket::ask::set_message_type;
 use crate::socket::batch::Requests;
 use crate::socket::done::{Done, Memory};
-use crate::socket::hub::{Begun, Hub, NotSent};
+use crate::socket::hub::{Hub, NotSent};
 use crate::socket::part::{Outcomes, first_need};
 use crate::socket::perform::ATTEMPTS;
 use crate::socket::raw_dump::RawDump;
 use crate::socket::results::Outcome;
-use crate::socket::slots::{Answer, Lost, Need, Outgoing, Slots};
+use crate::socket::slots::{Answer, Lost, Outgoing, Slots};
+use crate::socket::turns::{Begun, Need};
 use crate::socket::{Ask, Core, Subject};
 
 /// How a call is carried out.
@@ -70,7 +71,7 @@ impl Prepared {
         set_message_type(Some(self.memory.request.as_mut_bytes()), message_type);
         for _ in 0..ATTEMPTS {
             let hub = core.hub()?;
-            match self.exchange_on(&hub, mode).await {
+            match self.exchange_on(&hub, core.kind(self.replies), mode).await {
                 Ok(answer) => {
                     if matches!(answer.end, Err(Lost::Socket(_))) {
                         core.retire(&hub);
@@ -84,13 +85,13 @@ impl Prepared {
         Err(self.subject.not_sent(NotSent::Retired, mode.timeout))
     }
 
-    async fn exchange_on(&mut self, hub: &Arc<Hub>, mode: Mode) -> Result<Answer, NotSent> {
+    async fn exchange_on(&mut self, hub: &Arc<Hub>, kind: Kind, mode: Mode) -> Result<Answer, NotSent> {
         let Memory { request, reply } = &mut *self.memory;
         let need = Need { request: request.len(), reply: self.replies };
         let bytes = request.as_mut_bytes();
         let open = begin(hub, need, mode.timeout, |slots, now| {
             let body = std::mem::take(reply);
-            let outgoing = Outgoing { kind: Kind::Do, bytes, reply: need.reply, body };
+            let outgoing = Outgoing { kind, bytes, reply: need.reply, body };
             hub.open(slots, outgoing, now, mode.timeout)
         })
         .await??;
@@ -179,15 +180,17 @@ pub(super) async fn perform_all(
             hub.part(slots, buffer, rest, now, mode.timeout)
         });
         let sent = match begun.await {
-            Ok(part) => match part.bytes(buffer, rest) {
+            Ok(mut part) => match part.bytes(buffer, rest) {
                 Ok(bytes) => match send(&hub, bytes, mode).await {
                     Ok(()) => {
-                        let (wants, deadline) = part.wants();
-                        for want in wants {
+                        let mut answers = Vec::new();
+                        let (last, deadline) = part.want();
+                        wait(&hub, last, deadline).await;
+                        while let Some(want) = part.take(&mut answers) {
                             wait(&hub, want, deadline).await;
-                            part.settle(want);
+                            part.take_first(&mut answers);
                         }
-                        Ok(part.end())
+                        Ok(answers)
                     }
                     Err(error) => Err(part.unsent(error)),
                 },

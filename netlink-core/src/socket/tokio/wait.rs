@@ -9,7 +9,7 @@ use ::tokio::time::{Sleep, sleep};
 
 use super::readable::{Readable, readable};
 use crate::socket::hub::Hub;
-use crate::socket::slots::{Found, Want};
+use crate::socket::waiting::{Found, Want};
 
 /// How long one who sleeps behind another relies on being woken. The other may have been stopped in the
 /// middle by whoever polls it.
