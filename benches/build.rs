@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 use std::{env, fs, path::Path};
 
 fn main() {
-    println!("cargo::rerun-if-changed=c/codec.c");
-    cc::Build::new().file("c/codec.c").opt_level(2).warnings(true).compile("codec_c");
+    println!("cargo::rerun-if-changed=c");
+    cc::Build::new().files(["c/codec.c", "c/client.c"]).opt_level(2).warnings(true).compile("by_hand");
 
     let out = env::var("OUT_DIR").expect("cargo sets it");
     let lists = list("Large", 300) + &list("Small", 10);

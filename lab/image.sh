@@ -6,16 +6,17 @@ pack() { # folder, archive
     (cd "$1" && find . | cpio --quiet -o -H newc -R 0:0) >"$2"
 }
 
-make_image() { # kernel, where the programs are
+make_image() { # kernel, where the programs are, filter
     local base
-    base=$cache/base-$1-$(cat "$lab/modules" "$lab/image.sh" "$cache/tools/.packages" "$cache/kernel-$1/.release" | sha256sum | cut -c 1-16).cpio
-    [ -e "$base" ] || locked make_base "$1" "$base"
+    base=$cache/base-$(cat "$lab/modules" "$lab/image.sh" - <<<"$tools $(cat "$cache/kernel-$1/.release")" | digest).cpio
     mkdir -p "$2/root/lab"
     cp -r "$2/programs" "$2/examples" "$lab/guest/tests" "$2/root/lab/"
     install -m 755 "$lab/guest/init" "$2/root/init"
     load_script "$1" >"$2/root/lab/load"
-    printf '%s' "$filter" >"$2/root/lab/filter"
+    printf '%s' "$3" >"$2/root/lab/filter"
     pack "$2/root" "$2/programs.cpio"
+    locked fill_base "$1" "$base"
+    touch "$base"
     cat "$base" "$2/programs.cpio" >"$2/image"
 }
 
@@ -31,12 +32,12 @@ modules_of() { # kernel
     done
 }
 
-make_base() { # kernel, archive
+fill_base() { # kernel, archive
+    [ -e "$2" ] && return
     local root=$work/base from=$cache/kernel-$1 release word name rest
     release=$(cat "$from/.release")
-    rm -rf "$root" "$cache/base-$1-"*
     mkdir -p "$root"
-    cp -r "$cache/tools/." "$root/"
+    cp -r "$tools/." "$root/"
     modules_of "$1" | while read -r word name rest; do
         with_dependencies "$from" "$release" "$name"
     done | sort -u >"$work/modules"

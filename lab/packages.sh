@@ -1,11 +1,12 @@
 # shellcheck shell=bash
 # Kernels and tools: Debian packages from the machine's own apt sources, unpacked under the cache, never installed.
 #
-#   $cache/tools/          the programs of lab/packages, with all that they depend on
-#   $cache/kernel-6.1/     boot/vmlinuz-*, lib/modules/*, unpacked and indexed
-#   $cache/kernel-6.1.deb  where apt puts the kernel, and where one can be put by hand
+#   tools-*/        the programs of lab/packages, with all that they depend on; one for every state of the list
+#   kernel-6.1/     boot/vmlinuz-*, lib/modules/*, unpacked and indexed
+#   kernel-6.1.deb  where apt's package is put until it is unpacked; one can be put here by hand
+#   base-*.cpio     image.sh's
 
-# One that fetches at a time: the cache is everybody's.
+# Runs of several worktrees may share the cache. One at a time changes it.
 locked() { # function, its arguments
     mkdir -p "$cache"
     local lock
@@ -15,15 +16,19 @@ locked() { # function, its arguments
     exec {lock}>&-
 }
 
+digest() { sha256sum | cut -c 1-16; }
+
 fetch_tools() { locked fill_tools; }
 fetch_kernel() { locked fill_kernel "$1"; }
 
-wanted_packages() { sed -e 's/#.*//' "$lab/packages" | xargs; }
-
 fill_tools() {
     local wanted new=$cache/tools.new package archive
-    wanted=$(wanted_packages)
-    [ "$(cat "$cache/tools/.packages" 2>/dev/null)" = "$wanted" ] && return
+    wanted=$(sed -e 's/#.*//' "$lab/packages" | xargs)
+    tools=$cache/tools-$(digest <<<"$wanted")
+    [ -e "$tools" ] && touch "$tools"
+    # What was not used in a month: the lists have changed.
+    find "$cache" -maxdepth 1 \( -name 'tools-*' -o -name 'base-*' \) -mtime +30 -exec rm -rf {} +
+    [ -e "$tools" ] && return
     for package in $wanted; do
         known "$package" || update_lists
         known "$package" || unknown "$package"
@@ -41,9 +46,9 @@ fill_tools() {
         die "apt cannot fetch $wanted (see above)"
     }
     for archive in "$cache"/archives/*.deb; do dpkg-deb -x "$archive" "$new"; done
-    rm -rf "$new/usr/share" "$cache/archives" "$cache/tools"
-    printf '%s\n' "$wanted" >"$new/.packages"
-    mv "$new" "$cache/tools"
+    rm -rf "${new:?}/usr/share" "$cache/archives"
+    touch "$new"
+    mv "$new" "$tools"
 }
 
 fill_kernel() {
@@ -69,11 +74,11 @@ fill_kernel() {
         "$kernel".*) ;;
         *) die "$deb has the kernel $release, not $kernel: remove it" ;;
     esac
-    rm -rf "$new/usr" "$new/lib/modules/$release"/{build,source}
+    rm -rf "${new:?}/usr" "$new/lib/modules/$release"/{build,source}
     find "$new/lib/modules" -name '*.ko.xz' -print0 | xargs -0 -r -n 100 xz -d
     PATH=$PATH:/usr/sbin:/sbin depmod -b "$new" "$release"
     printf '%s\n' "$release" >"$new/.release"
-    rm -rf "$cache/kernel-$kernel"
+    rm -rf "$cache/kernel-$kernel" "$deb"
     mv "$new" "$cache/kernel-$kernel"
 }
 

@@ -23,6 +23,9 @@ build_programs() { # where to
 }
 
 run_on_host() { # where they are, filter
-    PATH=$PATH:/usr/sbin:/sbin NETLINK_LAB_BIN=$1/examples \
-        sh "$lab/guest/tests" "$1/programs" "$program_limit" "$2" 2>&1 | tee "$1/host.log"
+    {
+        echo "LAB kernel=host"
+        PATH=$PATH:/usr/sbin:/sbin NETLINK_LAB_BIN=$1/examples \
+            sh "$lab/guest/tests" "$1/programs" "$program_limit" "$2"
+    } 2>&1 | tee "$1/host.log"
 }

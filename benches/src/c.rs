@@ -1,6 +1,6 @@
-//! Safe calls of `c/codec.c`.
+//! Safe calls of the C in `c/`.
 
-use std::ffi::c_char;
+use std::ffi::{c_char, c_int};
 
 #[repr(C)]
 #[derive(Debug)]
@@ -21,6 +21,8 @@ pub struct ServiceOptions {
 }
 
 mod ffi {
+    use std::ffi::c_int;
+
     use super::ServiceOptions;
 
     unsafe extern "C" {
@@ -37,6 +39,11 @@ mod ffi {
             netmask: u32,
         ) -> usize;
         pub(super) fn c_encode_service_options(out: *mut u8, options: *const ServiceOptions) -> usize;
+        pub(super) fn c_open(protocol: c_int) -> c_int;
+        pub(super) fn c_close(fd: c_int);
+        pub(super) fn c_get_family(fd: c_int, times: c_int, ack: c_int) -> c_int;
+        pub(super) fn c_own_namespace() -> c_int;
+        pub(super) fn c_routes(fd: c_int, add: c_int, count: c_int, part: c_int, ack_each: c_int) -> c_int;
     }
 }
 
@@ -67,4 +74,44 @@ pub fn encode_service(
 pub fn encode_service_options(out: &mut [u8; 256], options: &ServiceOptions) -> usize {
     // SAFETY: it writes fewer than 160 bytes to `out`, and `options`' texts are as long as they say.
     unsafe { ffi::c_encode_service_options(out.as_mut_ptr(), options) }
+}
+
+/// Moves the calling thread into a network namespace of its own. Whether it could.
+pub fn own_namespace() -> bool {
+    // SAFETY: it takes no pointers.
+    unsafe { ffi::c_own_namespace() == 0 }
+}
+
+/// A socket of the C code.
+#[derive(Debug)]
+pub struct Socket(c_int);
+
+impl Socket {
+    pub fn open(protocol: c_int) -> Socket {
+        // SAFETY: it takes no pointers.
+        let fd = unsafe { ffi::c_open(protocol) };
+        assert!(fd >= 0, "the socket cannot be opened");
+        Socket(fd)
+    }
+
+    /// Asks for the family nlctrl so many times.
+    pub fn get_family(&self, times: c_int, ack: bool) {
+        // SAFETY: it takes no pointers.
+        let result = unsafe { ffi::c_get_family(self.0, times, c_int::from(ack)) };
+        assert_eq!(result, 0, "the kernel has answered");
+    }
+
+    /// Adds or removes so many routes, sent in parts of so many bytes.
+    pub fn routes(&self, add: bool, count: c_int, part: c_int, ack_each: bool) {
+        // SAFETY: it takes no pointers.
+        let result = unsafe { ffi::c_routes(self.0, c_int::from(add), count, part, c_int::from(ack_each)) };
+        assert_eq!(result, 0, "the kernel has done it");
+    }
+}
+
+impl Drop for Socket {
+    fn drop(&mut self) {
+        // SAFETY: it takes no pointers.
+        unsafe { ffi::c_close(self.0) }
+    }
 }

@@ -3,14 +3,17 @@
 #![deny(unsafe_code)]
 #![allow(missing_docs, clippy::unwrap_used, reason = "for the tests alone")]
 
+mod canonical;
 pub mod counting;
 pub mod declared;
+pub mod families;
 pub mod generate;
 pub mod ipvs;
 pub mod lab;
 mod oracle;
 pub mod wire;
 
+pub use self::canonical::canonical;
 pub use self::oracle::oracle;
 
 /// The README's example compiles.

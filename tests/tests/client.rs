@@ -213,9 +213,9 @@ fn the_kernels_offset_is_the_field_of_the_declaration() {
     // Headers 20, the nest's header 4, the family 8.
     assert_eq!(
         at(32),
-        "IPVS NewService: service.scheduler: Attribute failed policy validation (EINVAL: invalid argument)"
+        "IPVS NewService: service.scheduler (IPVS_SVC_ATTR_SCHED_NAME): Attribute failed policy validation (EINVAL: invalid argument)"
     );
-    assert!(at(24).contains("service.family: "), "{}", at(24));
+    assert!(at(24).contains("service.family (IPVS_SVC_ATTR_AF): "), "{}", at(24));
 }
 
 #[test]

@@ -2,7 +2,8 @@
 //! the same value, and what does not decode says which attribute. Seeds are printed when one fails.
 #![allow(missing_docs)]
 
-use netlink_core::genl::nlctrl::{AttrPolicy, Family, Group, PolicyPart};
+use netlink_core::genl::nlctrl::{Family, Group, PolicyPart};
+use netlink_core::schema::AttrPolicy;
 use netlink_core::wire::Buffer;
 use netlink_core::{EncodeErrorKind, NlaDecode, NlaEncode, decode, decode_lenient, encode};
 use netlink_families::ipvs::{

@@ -42,7 +42,7 @@ macro_rules! decoders {
     ($($type:ty,)*) => {
         vec![$(Decoder {
             name: stringify!($type),
-            header: <$type as NlaDecode<'_>>::SCHEMA.header,
+            header: <$type as NlaDecode<'_>>::SCHEMA.header.len,
             try_bytes: |bytes| decode::<$type>(bytes).map(drop),
             show: |bytes| show::<$type>(bytes),
         },)*]

@@ -16,7 +16,7 @@ impl Kind {
     pub(super) fn end(self, header: NlHeader, body: &[u8]) -> Option<Ended> {
         let number = body.first_chunk().map(|chunk| i32::from_ne_bytes(*chunk));
         match (self, header.kind) {
-            (Kind::Do, NLMSG_ERROR) => {
+            (Kind::Do | Kind::Silent, NLMSG_ERROR) => {
                 Some((outcome(number), ext_ack(header.flags, behind_request(header.flags, body))))
             }
             // Success says nothing about a list that is to come.
@@ -62,4 +62,11 @@ fn ext_ack(flags: u16, attrs: Option<&[u8]>) -> Option<Box<ExtAck>> {
     let attrs = attrs.filter(|_| flags & NLM_F_ACK_TLVS != 0)?;
     let ext_ack = ExtAck::parse(Attrs::new(attrs));
     (!ext_ack.is_empty()).then(|| Box::new(ext_ack))
+}
+
+/// What the kernel says in a message that ends an exchange, beyond the number.
+pub(crate) fn ext_ack_of(header: NlHeader, body: &[u8]) -> Option<Box<ExtAck>> {
+    let attrs =
+        if header.kind == NLMSG_DONE { body.get(ERRNO..) } else { behind_request(header.flags, body) };
+    ext_ack(header.flags, attrs)
 }

@@ -19,6 +19,8 @@ pub struct Counters {
     pub leftover: usize,
     /// Notifications, which no request socket should get.
     pub notifications: u64,
+    /// Times that a receive queue had overflowed (`ENOBUFS`) and its socket was closed.
+    pub overruns: u64,
 }
 
 impl Counters {
@@ -31,5 +33,6 @@ impl Counters {
         self.truncated = self.truncated.saturating_add(other.truncated);
         self.leftover = self.leftover.saturating_add(other.leftover);
         self.notifications = self.notifications.saturating_add(other.notifications);
+        self.overruns = self.overruns.saturating_add(other.overruns);
     }
 }

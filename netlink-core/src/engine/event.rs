@@ -13,6 +13,9 @@ pub enum Kind {
     /// One thing to be done. It ends at its acknowledgement, which is always asked for; replies may
     /// come before.
     Do,
+    /// One thing to be done that is acknowledged only when it fails. It ends at its refusal, or when it is
+    /// [settled](super::Engine::settle) because a request behind it in the same datagram was answered.
+    Silent,
     /// A list. It ends at `NLMSG_DONE`, or at an error before it has begun.
     Dump,
 }
@@ -85,6 +88,16 @@ pub struct End {
     pub ext_ack: Option<Box<ExtAck>>,
     /// Whether the kernel marked any part of the list as possibly inconsistent (`NLM_F_DUMP_INTR`).
     pub interrupted: bool,
+    /// Whether the kernel says that it has applied the filter of the request (`NLM_F_DUMP_FILTERED`).
+    pub filtered: bool,
+}
+
+impl End {
+    /// Done, and nothing to be said about it.
+    #[must_use]
+    pub const fn done() -> Self {
+        End { result: Ok(()), ext_ack: None, interrupted: false, filtered: false }
+    }
 }
 
 /// Why an exchange did not give what was asked for.

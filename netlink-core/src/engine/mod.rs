@@ -11,18 +11,23 @@
 #![deny(clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::unwrap_used)]
 
 mod ack;
+mod by_seq;
 mod counters;
 mod event;
 mod exchange;
 #[cfg(test)]
 mod tests;
+mod window;
 
-use alloc::collections::VecDeque;
 use core::time::Duration;
+
+pub(crate) use self::ack::ext_ack_of;
+pub(crate) use self::by_seq::BySeq;
 
 pub use self::counters::Counters;
 pub use self::event::{Datagram, End, Event, Failure, Kind, Walk};
 use self::exchange::{Exchange, Tombstones};
+pub use self::window::Load;
 use crate::wire::{Message, Messages, NLM_F_ACK, NLM_F_DUMP, NLM_F_REQUEST};
 use crate::wire::{NLMSG_DONE, NLMSG_ERROR, NLMSG_MIN_TYPE, NlHeader, align4};
 
@@ -33,8 +38,9 @@ use crate::wire::{NLMSG_DONE, NLMSG_ERROR, NLMSG_MIN_TYPE, NlHeader, align4};
 pub struct Engine {
     port: u32,
     next_seq: u32,
-    pending: VecDeque<Exchange>,
+    pending: BySeq<Exchange>,
     late: Tombstones,
+    load: Load,
     counters: Counters,
 }
 
@@ -46,10 +52,19 @@ impl Engine {
         Engine {
             port,
             next_seq: first_seq,
-            pending: VecDeque::new(),
+            pending: BySeq::default(),
             late: Tombstones::default(),
+            load: Load::default(),
             counters: Counters::default(),
         }
+    }
+
+    /// The same for a socket whose receive queue has so many bytes (`SO_RCVBUF` as the kernel granted it),
+    /// not 208 KiB.
+    #[must_use]
+    pub fn with_queue(mut self, bytes: usize) -> Self {
+        self.load.queue = bytes;
+        self
     }
 
     /// The port id of the socket.
@@ -78,17 +93,46 @@ impl Engine {
     /// Whether any part of an open list was marked as possibly inconsistent.
     #[must_use]
     pub fn interrupted(&self, seq: u32) -> bool {
-        self.pending.iter().any(|exchange| exchange.seq == seq && exchange.interrupted)
+        self.pending.get(seq).is_some_and(|exchange| exchange.interrupted)
+    }
+
+    /// How much of the receive queue the outstanding answers are expected to take.
+    #[must_use]
+    pub const fn load(&self) -> Load {
+        self.load
+    }
+
+    /// Bytes that the answer to a request may take of the receive queue, as the kernel counts them.
+    ///
+    /// `request` is the length of the request and `reply` that of the replies before the acknowledgement.
+    #[must_use]
+    pub fn cost(kind: Kind, request: usize, reply: usize) -> usize {
+        window::charge(kind, request, reply)
+    }
+
+    /// Whether the answer to another request fits into the receive queue beside those that are expected.
+    /// When it does not, receive first. A single request always fits, as its answer cannot be made smaller.
+    #[must_use]
+    pub fn has_room(&self, kind: Kind, request: usize, reply: usize) -> bool {
+        self.load.has_room(Engine::cost(kind, request, reply))
     }
 
     /// Begins an exchange: writes length, flags, sequence number and port into the header at the front
     /// of `request`, which is then ready to be sent, and returns the sequence number.
     ///
     /// The flags that decide how the exchange ends are set here, and only here; others that the header
-    /// has stay. The exchange expires when nothing of its answer has come for `timeout`.
+    /// has stay. The exchange expires when nothing of its answer has come for `timeout`. Room is kept in
+    /// the receive queue for its acknowledgement and `reply` bytes of replies.
     ///
     /// `None` when `request` holds no header or is longer than a header can say; nothing has begun then.
-    pub fn start(&mut self, kind: Kind, request: &mut [u8], now: Duration, timeout: Duration) -> Option<u32> {
+    pub fn start(
+        &mut self,
+        kind: Kind,
+        request: &mut [u8],
+        reply: usize,
+        now: Duration,
+        timeout: Duration,
+    ) -> Option<u32> {
         let len = u32::try_from(request.len()).ok()?;
         let slot = request.first_chunk_mut::<{ NlHeader::LEN }>()?;
         let mut header = NlHeader::read(slot)?;
@@ -98,31 +142,55 @@ impl Engine {
         header.port = self.port;
         header.flags = match kind {
             Kind::Do => header.flags | NLM_F_REQUEST | NLM_F_ACK,
+            Kind::Silent => (header.flags | NLM_F_REQUEST) & !NLM_F_ACK,
             // The kernel sends no acknowledgement for a dump that has begun, whatever is asked.
             Kind::Dump => (header.flags | NLM_F_REQUEST | NLM_F_DUMP) & !NLM_F_ACK,
         };
         *slot = header.to_bytes();
-        self.pending.push_back(Exchange::new(seq, kind, now, timeout));
+        let charge = Engine::cost(kind, request.len(), reply);
+        self.pending.push(seq, Exchange::new(kind, charge, now, timeout));
+        self.load.add(charge, self.pending.len());
         Some(seq)
     }
 
     /// Forgets an exchange whose request was not sent.
     pub fn unsent(&mut self, seq: u32) {
-        self.pending.retain(|exchange| exchange.seq != seq);
+        self.take(seq);
     }
 
     /// Gives up an exchange whose request was sent: what still comes for it is recognised and dropped.
     pub fn abandon(&mut self, seq: u32) {
-        if let Some(index) = self.index(seq)
-            && let Some(exchange) = self.pending.remove(index)
-        {
-            self.late.bury(seq, exchange.kind);
+        if let Some(exchange) = self.pending.remove(seq) {
+            // The answer may already be in the queue, where it takes its room until it is received.
+            let forgotten = self.late.bury(seq, &exchange);
+            self.load.release(forgotten, self.pending.len());
         }
+    }
+
+    /// Ends a [silent](Kind::Silent) exchange that has not been refused: the kernel has answered a request
+    /// that was behind it in the same datagram, and it takes them in turn (`netlink_rcv_skb`). Whether it
+    /// was open.
+    pub fn settle(&mut self, seq: u32) -> bool {
+        let silent = self.pending.get(seq).is_some_and(|exchange| exchange.kind == Kind::Silent);
+        silent && self.take(seq).is_some()
+    }
+
+    /// Notes that nothing is left to be received. So nothing is in the queue for exchanges that were
+    /// given up.
+    pub fn drained(&mut self) {
+        self.load.release(self.late.release(), self.pending.len());
+    }
+
+    /// Ends an exchange.
+    fn take(&mut self, seq: u32) -> Option<Exchange> {
+        let exchange = self.pending.remove(seq)?;
+        self.load.release(exchange.charge, self.pending.len());
+        Some(exchange)
     }
 
     /// Gives an exchange its whole time again. A list whose reader has been busy is not late.
     pub fn renew(&mut self, seq: u32, now: Duration) {
-        if let Some(exchange) = self.pending.iter_mut().find(|exchange| exchange.seq == seq) {
+        if let Some(exchange) = self.pending.get_mut(seq) {
             exchange.renew(now);
         }
     }
@@ -149,8 +217,8 @@ impl Engine {
         // Nearly every message is a reply to what has been pending longest.
         if let Some(rest) = bytes.get(walk.next..)
             && let Some(header) = NlHeader::read(rest)
-            && let Some(exchange) = self.pending.front_mut()
-            && header.seq == exchange.seq
+            && let Some((seq, exchange)) = self.pending.oldest()
+            && header.seq == seq
             && header.port == self.port
             && header.kind >= NLMSG_MIN_TYPE
             && let Ok(len) = usize::try_from(header.len)
@@ -186,19 +254,15 @@ impl Engine {
     /// When the first exchange expires that has not ended.
     #[must_use]
     pub fn next_deadline(&self) -> Option<Duration> {
-        self.pending.iter().map(Exchange::deadline).min()
+        self.pending.iter().map(|(_, exchange)| exchange.deadline()).min()
     }
 
     /// Ends one exchange that has expired, and returns its sequence number. What comes for it later is
     /// recognised and dropped. Call it until it answers `None`.
     pub fn on_timeout(&mut self, now: Duration) -> Option<u32> {
-        let seq = self.pending.iter().find(|exchange| exchange.deadline() <= now)?.seq;
+        let (seq, _) = self.pending.iter().find(|(_, exchange)| exchange.deadline() <= now)?;
         self.abandon(seq);
         Some(seq)
-    }
-
-    fn index(&self, seq: u32) -> Option<usize> {
-        self.pending.iter().position(|exchange| exchange.seq == seq)
     }
 
     /// A sequence number that no answer can be on its way for. It is never 0: so are notifications numbered.
@@ -206,7 +270,7 @@ impl Engine {
         loop {
             let seq = self.next_seq;
             self.next_seq = seq.wrapping_add(1);
-            if seq != 0 && self.index(seq).is_none() && !self.late.holds(seq) {
+            if seq != 0 && !self.pending.contains(seq) && !self.late.holds(seq) {
                 return seq;
             }
         }
@@ -227,23 +291,23 @@ impl Engine {
             self.counters.wrong_port = self.counters.wrong_port.saturating_add(1);
             return None;
         }
-        let Some(index) = self.index(header.seq) else {
+        let Some(exchange) = self.pending.get_mut(header.seq) else {
             self.not_pending(header, body);
             return None;
         };
-        let exchange = self.pending.get_mut(index)?;
         exchange.hear(header.flags, now);
         if !control {
             return Some(Event::Reply { seq: header.seq, header, body });
         }
         let (result, ext_ack) = exchange.kind.end(header, body)?;
-        let exchange = self.pending.remove(index)?;
+        let exchange = self.take(header.seq)?;
         let result = match exchange.truncated {
             // The outcome is known; what was asked for is not.
             Some(needed) => result.and(Err(Failure::Truncated { needed })),
             None => result,
         };
-        let end = End { result, ext_ack, interrupted: exchange.interrupted };
+        let Exchange { interrupted, filtered, .. } = exchange;
+        let end = End { result, ext_ack, interrupted, filtered };
         Some(Event::Ended { seq: header.seq, end })
     }
 
@@ -253,7 +317,8 @@ impl Engine {
             Some(kind) => {
                 self.counters.late = self.counters.late.saturating_add(1);
                 if header.kind < NLMSG_MIN_TYPE && kind.end(header, body).is_some() {
-                    self.late.forget(header.seq);
+                    let charge = self.late.forget(header.seq);
+                    self.load.release(charge, self.pending.len());
                 }
             }
             None => self.counters.unknown_seq = self.counters.unknown_seq.saturating_add(1),
@@ -272,13 +337,12 @@ impl Engine {
         let header = NlHeader::read(rest);
         // Datagrams hold the messages of one exchange. Where the cut left no header, nobody knows
         // whose it was, and the oldest is the one the kernel is working at.
-        let index = match header {
-            Some(header) => self.index(header.seq),
-            None => (!self.pending.is_empty()).then_some(0),
-        }?;
-        let exchange = self.pending.get_mut(index)?;
-        let seq = exchange.seq;
-        if exchange.kind == Kind::Do {
+        let seq = match header {
+            Some(header) => header.seq,
+            None => self.pending.oldest()?.0,
+        };
+        let exchange = self.pending.get_mut(seq)?;
+        if exchange.kind != Kind::Dump {
             let Some(header) = header.filter(|header| header.kind == NLMSG_ERROR) else {
                 // Only the acknowledgement ends it, and that is yet to come.
                 exchange.truncated = Some(needed);
@@ -286,9 +350,9 @@ impl Engine {
             };
             return self.message(Message { header, body: rest.get(NlHeader::LEN..)? }, walk.now);
         }
-        let interrupted = exchange.interrupted;
+        let Exchange { interrupted, filtered, .. } = *exchange;
         self.abandon(seq);
-        let end = End { result: Err(Failure::Truncated { needed }), ext_ack: None, interrupted };
+        let end = End { result: Err(Failure::Truncated { needed }), ext_ack: None, interrupted, filtered };
         Some(Event::Ended { seq, end })
     }
 }

@@ -19,7 +19,7 @@ fn engine() -> Engine {
 }
 
 fn start(engine: &mut Engine, kind: Kind) -> u32 {
-    engine.start(kind, &mut [0; 20], Duration::ZERO, TIMEOUT).expect("the request has a header")
+    engine.start(kind, &mut [0; 20], 0, Duration::ZERO, TIMEOUT).expect("the request has a header")
 }
 
 /// A message with the length it should have.
@@ -97,13 +97,13 @@ fn a_request_is_stamped() {
     request[6] = 0xff;
     request[..16]
         .copy_from_slice(&NlHeader { kind: 20, flags: 0x400 | NLM_F_ACK, ..NlHeader::default() }.to_bytes());
-    engine.start(Kind::Do, &mut request, Duration::ZERO, TIMEOUT);
+    engine.start(Kind::Do, &mut request, 0, Duration::ZERO, TIMEOUT);
     let header = NlHeader { len: 24, kind: 20, flags: 0x405, seq: FIRST, port: PORT };
     assert_eq!(NlHeader::read(&request), Some(header));
-    engine.start(Kind::Dump, &mut request, Duration::ZERO, TIMEOUT);
+    engine.start(Kind::Dump, &mut request, 0, Duration::ZERO, TIMEOUT);
     let header = NlHeader { len: 24, kind: 20, flags: 0x701, seq: FIRST + 1, port: PORT };
     assert_eq!(NlHeader::read(&request), Some(header));
-    assert_eq!(engine.start(Kind::Do, &mut [0; 15], Duration::ZERO, TIMEOUT), None);
+    assert_eq!(engine.start(Kind::Do, &mut [0; 15], 0, Duration::ZERO, TIMEOUT), None);
     assert_eq!(engine.pending(), 2);
 }
 
@@ -120,6 +120,51 @@ fn a_do_ends_at_its_acknowledgement_and_nowhere_else() {
     assert_eq!(feed(&mut engine, &ack(seq, 0)), []);
     assert_eq!(engine.take_counters(), Counters { unknown_seq: 1, ..Counters::default() });
     assert_eq!(engine.counters(), Counters::default());
+}
+
+#[test]
+fn a_silent_do_ends_at_its_refusal_or_when_it_is_settled() {
+    let mut engine = engine();
+    let mut request = [0; 20];
+    let [done, refused] = [(); 2].map(|()| start(&mut engine, Kind::Silent));
+    let last = engine.start(Kind::Do, &mut request, 0, Duration::ZERO, TIMEOUT).expect("it has a header");
+    assert_eq!(NlHeader::read(&request).map(|header| header.flags), Some(NLM_F_REQUEST | NLM_F_ACK));
+    let mut datagram = ack(refused, -17);
+    datagram.extend(ack(last, 0));
+    let expected = [Ended(refused, Err(Failure::Kernel(Errno::EEXIST))), Ended(last, Ok(()))];
+    assert_eq!(feed(&mut engine, &datagram), expected);
+    assert!(engine.settle(done) && !engine.settle(refused));
+    assert_eq!((engine.pending(), engine.load().expected), (0, 0));
+    engine.start(Kind::Silent, &mut request, 0, Duration::ZERO, TIMEOUT);
+    assert_eq!(NlHeader::read(&request).map(|header| header.flags), Some(NLM_F_REQUEST));
+}
+
+/// Fact 4: what the answers take of the receive queue is kept free until they are read.
+#[test]
+fn room_is_kept_until_the_answer_is_read() {
+    let mut engine = engine().with_queue(4096);
+    let mut seqs = Vec::new();
+    while engine.has_room(Kind::Do, 20, 0) {
+        seqs.push(start(&mut engine, Kind::Do));
+    }
+    let full = engine.load();
+    assert!(seqs.len() > 1 && full.expected <= full.queue && full.requests == seqs.len(), "{full:?}");
+    assert!(!engine.has_room(Kind::Do, 20, 1));
+    feed(&mut engine, &ack(seqs[0], 0));
+    assert!(engine.has_room(Kind::Do, 20, 0));
+    // One that was given up may still have its answer in the queue, until it is read or nothing is there.
+    start(&mut engine, Kind::Do);
+    engine.abandon(seqs[1]);
+    assert!(!engine.has_room(Kind::Do, 20, 0));
+    feed(&mut engine, &ack(seqs[1], 0));
+    assert!(engine.has_room(Kind::Do, 20, 0));
+    for seq in seqs.into_iter().skip(2) {
+        engine.abandon(seq);
+    }
+    engine.drained();
+    assert_eq!(engine.load().requests, 1);
+    feed(&mut engine, &ack(FIRST + full.requests as u32, 0));
+    assert_eq!(engine.load(), Load { expected: 0, requests: 0, ..full });
 }
 
 #[test]

@@ -4,11 +4,13 @@ use std::io;
 use std::time::Duration;
 
 use super::channel::Fault;
+use super::hub::NotSent;
+use super::slots::Lost;
 use crate::engine::Failure;
-use crate::error::{DecodeError, Errno, Error, ExtAck, KernelError, locate};
-use crate::message::{FamilyInfo, Protocol, Request};
+use crate::error::{DecodeError, EncodeError, Errno, Error, ExtAck, KernelError, locate};
+use crate::message::{FamilyInfo, Messages, Protocol, Request};
 use crate::schema::Schema;
-use crate::wire::{AttrWriter, GenlHeader, NlHeader, align4};
+use crate::wire::{AttrWriter, Buffer, GenlHeader, NlHeader, align4};
 
 /// What is asked and about what: all that an error message needs.
 #[derive(Clone, Copy, Debug)]
@@ -17,6 +19,8 @@ pub(crate) struct Subject {
     pub(crate) family: Option<FamilyInfo>,
     pub(crate) operation: &'static str,
     pub(crate) schema: &'static Schema,
+    /// What is declared of the messages that answer.
+    pub(crate) answer: Option<Messages>,
 }
 
 /// What is asked, ready to be encoded.
@@ -25,6 +29,8 @@ pub(crate) struct Ask<'a> {
     pub(crate) subject: Subject,
     pub(crate) command: u16,
     pub(crate) flags: u16,
+    /// Whether the kernel answers with more than an acknowledgement.
+    pub(crate) replies: bool,
     pub(crate) encode: &'a dyn Fn(&mut AttrWriter<'_>),
 }
 
@@ -35,8 +41,65 @@ impl<'a> Ask<'a> {
             family: O::FAMILY,
             operation: op.name(),
             schema: op.schema(),
+            answer: None,
         };
-        Ask { subject, command: op.command(), flags: O::FLAGS, encode }
+        Ask { subject, command: op.command(), flags: O::FLAGS, replies: true, encode }
+    }
+}
+
+impl Ask<'_> {
+    /// The same with a declaration of what answers.
+    pub(crate) fn answered_by(mut self, messages: Messages) -> Self {
+        self.subject.answer = Some(messages);
+        self
+    }
+
+    /// The same where only the acknowledgement is expected.
+    pub(crate) fn without_reply(mut self) -> Self {
+        self.replies = false;
+        self
+    }
+
+    /// Appends the request, whose header lacks what the engine stamps. Nothing of it stays when it cannot
+    /// be encoded.
+    pub(super) fn encode_into(&self, buffer: &mut Buffer, message_type: u16) -> Result<(), Error> {
+        let mut out = buffer.writer();
+        let header = NlHeader { kind: message_type, flags: self.flags, ..NlHeader::default() };
+        out.put_header(&header.to_bytes());
+        if let Some(family) = self.subject.family {
+            let command = u8::try_from(self.command).map_err(|_| self.bad_command())?;
+            out.put_header(&GenlHeader { command, version: family.version }.to_bytes());
+        }
+        (self.encode)(&mut out);
+        match out.finish() {
+            Ok(message) => {
+                self.subject.log_request(message);
+                Ok(())
+            }
+            Err(source) => Err(self.not_encoded(source)),
+        }
+    }
+
+    #[cold]
+    fn not_encoded(&self, source: EncodeError) -> Error {
+        Error::Encode { request: self.subject.request(), source }
+    }
+
+    #[cold]
+    fn bad_command(&self) -> Error {
+        self.not_encoded(EncodeError::value(format_args!(
+            "command {} does not fit into the byte that generic netlink has for it",
+            self.command
+        )))
+    }
+}
+
+/// Gives an encoded request another message type.
+pub(super) fn set_message_type(request: Option<&mut [u8]>, message_type: u16) {
+    if let Some(slot) = request.and_then(|request| request.first_chunk_mut())
+        && let Some(header) = NlHeader::read(slot)
+    {
+        *slot = NlHeader { kind: message_type, ..header }.to_bytes();
     }
 }
 
@@ -47,10 +110,14 @@ impl Subject {
         format!("{about} {}", self.operation)
     }
 
+    /// Where behind the netlink header a body starts.
+    pub(super) const fn body_start(&self) -> usize {
+        if self.family.is_some() { GenlHeader::LEN } else { 0 }
+    }
+
     /// Where in a request the attributes start.
     fn first_attr(&self) -> usize {
-        let genl = if self.family.is_some() { GenlHeader::LEN } else { 0 };
-        NlHeader::LEN.saturating_add(genl).saturating_add(align4(self.schema.header))
+        NlHeader::LEN.saturating_add(self.body_start()).saturating_add(align4(self.schema.header.len))
     }
 
     #[cold]
@@ -100,18 +167,33 @@ impl Subject {
 
     /// A do whose acknowledgement was not read.
     #[cold]
-    pub(crate) fn do_fault(&self, fault: Fault) -> Error {
-        let cause = match fault {
-            Fault::Send(source) => return self.io("send", source),
-            Fault::Expired(_) => Errno::ETIMEDOUT,
-            Fault::Receive(source) => Errno::from_raw(source.raw_os_error().unwrap_or(Errno::EIO.raw())),
+    pub(super) fn lost(&self, lost: Lost) -> Error {
+        let cause = match lost {
+            Lost::Expired => Errno::ETIMEDOUT,
+            Lost::Socket(errno) => errno,
         };
         Error::OutcomeUnknown { request: self.request(), cause }
     }
 
+    /// A do that was not sent.
+    #[cold]
+    pub(super) fn not_sent(&self, reason: NotSent, timeout: Duration) -> Error {
+        match reason {
+            NotSent::Expired => self.timeout(timeout),
+            NotSent::Retired => self.io("send", io::Error::from_raw_os_error(Errno::ENOBUFS.raw())),
+            NotSent::Failed(source) => self.io("send", source),
+        }
+    }
+
+    /// A request of a batch behind one that was not sent, or of which nobody knows what became.
+    #[cold]
+    pub(super) fn stopped(&self) -> Error {
+        self.io("send", io::Error::other("the batch ended at a request before it"))
+    }
+
     /// A list whose end was not read. Asking for it has changed nothing.
     #[cold]
-    pub(crate) fn dump_fault(&self, fault: Fault) -> Error {
+    pub(super) fn dump_fault(&self, fault: Fault) -> Error {
         match fault {
             Fault::Send(source) => self.io("send", source),
             Fault::Receive(source) => self.io("receive the answer to", source),
@@ -148,6 +230,7 @@ impl Subject {
         } else {
             (header.kind, body)
         };
+        self.log_answer(command, body);
         match declared {
             Some(declared) if declared != command => Err(self.wrong_command(command, declared)),
             _ => Ok((command, body)),

@@ -1,18 +1,22 @@
-//! One socket with its engine and its buffers.
+//! The socket of a dump, with its engine and its buffers.
 
-use std::hash::{BuildHasher, RandomState};
 use std::io;
+use std::mem;
 use std::ops::Range;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::{Ask, Received, SocketInfo, Transport};
-use crate::engine::{Datagram, End, Engine, Event, Kind, Walk};
-use crate::error::{EncodeError, Error};
-use crate::wire::{Buffer, GenlHeader, NlHeader};
+use super::hub::engine;
+use super::{Ask, Received, Transport};
+use crate::engine::{Counters, Datagram, End, Engine, Event, Kind, Walk};
+use crate::error::{Errno, Error};
+use crate::wire::{Buffer, NlHeader};
 
-/// The kernel makes the datagrams of a dump as large as the largest buffer a socket has ever shown it,
-/// up to this many bytes.
-pub(super) const RECEIVE_BUFFER: usize = 32 * 1024;
+/// The kernel makes the datagrams of a dump as large as the largest buffer a socket has ever shown it, up to
+/// 32 KiB, but one that holds a single large object as large as it must: a link with many virtual functions
+/// has more than 64 KiB. What is cut off is lost, and cannot be looked at before without a second system
+/// call. Memory that no datagram has been written to is only an address.
+pub(super) const RECEIVE_BUFFER: usize = 256 * 1024;
 
 /// Why an answer was not read to its end.
 #[derive(Debug)]
@@ -25,17 +29,8 @@ pub(crate) enum Fault {
     Expired(Duration),
 }
 
-/// What the acknowledgement of a do and the messages before it said.
-pub(super) struct Answer {
-    /// How many replies came.
-    pub(super) replies: usize,
-    /// The header of the first, whose body is in [`Channel::reply`].
-    pub(super) header: NlHeader,
-    pub(super) end: End,
-}
-
 pub(super) struct Channel {
-    transport: Box<dyn Transport>,
+    transport: Arc<dyn Transport>,
     engine: Engine,
     clock: Instant,
     request: Buffer,
@@ -46,15 +41,13 @@ pub(super) struct Channel {
     ended: Option<End>,
     /// How long ago the channel was opened, when that was last looked up.
     now: Duration,
-    pub(super) reply: Vec<u8>,
+    overruns: u64,
 }
 
 impl Channel {
-    pub(super) fn new(transport: Box<dyn Transport>) -> Self {
-        let random = RandomState::new().hash_one(0u8);
-        let [_, _, _, _, first_seq @ ..] = random.to_ne_bytes();
+    pub(super) fn new(transport: Arc<dyn Transport>) -> Self {
         Channel {
-            engine: Engine::new(transport.info().port, u32::from_ne_bytes(first_seq)),
+            engine: engine(transport.info()),
             transport,
             clock: Instant::now(),
             request: Buffer::with_capacity(512),
@@ -63,16 +56,15 @@ impl Channel {
             walk: Walk::default(),
             ended: None,
             now: Duration::ZERO,
-            reply: Vec::new(),
+            overruns: 0,
         }
     }
 
-    pub(super) fn info(&self) -> SocketInfo {
-        self.transport.info()
-    }
-
-    pub(super) fn engine(&mut self) -> &mut Engine {
-        &mut self.engine
+    /// What has been counted since this was last asked.
+    pub(super) fn take_counters(&mut self) -> Counters {
+        let mut counters = self.engine.take_counters();
+        counters.overruns = mem::take(&mut self.overruns);
+        counters
     }
 
     /// Whether a part of the dump `sent` was marked as possibly inconsistent.
@@ -102,21 +94,10 @@ impl Channel {
         }
     }
 
-    /// Writes the request, whose header lacks what the engine stamps.
+    /// Writes the request.
     pub(super) fn encode(&mut self, ask: &Ask<'_>, message_type: u16) -> Result<(), Error> {
         self.request.clear();
-        let mut out = self.request.writer();
-        let header = NlHeader { kind: message_type, flags: ask.flags, ..NlHeader::default() };
-        out.put_header(&header.to_bytes());
-        if let Some(family) = ask.subject.family {
-            let command = u8::try_from(ask.command).map_err(|_| ask.bad_command())?;
-            out.put_header(&GenlHeader { command, version: family.version }.to_bytes());
-        }
-        (ask.encode)(&mut out);
-        match out.finish() {
-            Ok(_) => Ok(()),
-            Err(source) => Err(ask.not_encoded(source)),
-        }
+        ask.encode_into(&mut self.request, message_type)
     }
 
     /// Sends the encoded request.
@@ -124,7 +105,7 @@ impl Channel {
         // Left behind by a panic in somebody's transport.
         while self.engine.pending() > 0 && self.engine.on_timeout(Duration::MAX).is_some() {}
         self.now = self.clock.elapsed();
-        let Some(seq) = self.engine.start(kind, self.request.as_mut_bytes(), self.now, timeout) else {
+        let Some(seq) = self.engine.start(kind, self.request.as_mut_bytes(), 0, self.now, timeout) else {
             return Err(Fault::Send(io::ErrorKind::InvalidInput.into()));
         };
         self.received = 0;
@@ -136,41 +117,6 @@ impl Channel {
                 self.engine.unsent(seq);
                 Err(Fault::Send(error))
             }
-        }
-    }
-
-    /// Sends the encoded request and reads to its acknowledgement.
-    pub(super) fn exchange(&mut self, timeout: Duration) -> Result<Answer, Fault> {
-        let sent = self.send(Kind::Do, timeout)?;
-        let mut replies = 0usize;
-        let mut first = NlHeader::default();
-        let mut ended = None;
-        let mut received = false;
-        loop {
-            let datagram = self.buffer.get(..self.received).unwrap_or(&[]);
-            while let Some(event) = self.engine.step(datagram, &mut self.walk) {
-                match event {
-                    Event::Reply { seq, header, body } if seq == sent => {
-                        if replies == 0 {
-                            first = header;
-                            self.reply.clear();
-                            self.reply.extend_from_slice(body);
-                        }
-                        replies = replies.saturating_add(1);
-                    }
-                    Event::Ended { seq, end } if seq == sent => ended = Some(end),
-                    _ => {}
-                }
-            }
-            if let Some(end) = ended {
-                return Ok(Answer { replies, header: first, end });
-            }
-            // The clock was read when the request was sent.
-            if received {
-                self.now = self.clock.elapsed();
-            }
-            self.receive(sent, timeout)?;
-            received = true;
         }
     }
 
@@ -196,12 +142,11 @@ impl Channel {
         self.ended.take()
     }
 
-    /// Waits for the next datagram of the dump `sent`.
-    pub(super) fn receive_more(&mut self, sent: u32, timeout: Duration) -> Result<(), Fault> {
-        // Whoever steps through the list may have been busy with it; that is not the kernel's delay.
+    /// Gives the dump `sent` its whole time again, as somebody waits for more of it: whoever steps through a
+    /// list may have been busy with it, and that is not the kernel's delay.
+    pub(super) fn renew(&mut self, sent: u32) {
         self.now = self.clock.elapsed();
         self.engine.renew(sent, self.now);
-        self.receive(sent, timeout)
     }
 
     /// Lets [`next_reply`](Self::next_reply) yield the last one again.
@@ -209,53 +154,62 @@ impl Channel {
         self.walk.rewind();
     }
 
-    /// Waits for a datagram from the kernel, from `self.now` on.
-    fn receive(&mut self, sent: u32, timeout: Duration) -> Result<(), Fault> {
-        let deadline = self.engine.next_deadline().unwrap_or_default();
+    /// Receives a datagram from the kernel, if there is one.
+    pub(super) fn try_receive(&mut self, sent: u32) -> Result<bool, Fault> {
         loop {
-            let wait = deadline.saturating_sub(self.now);
-            let received = match self.transport.receive(&mut self.buffer, wait) {
+            let received = match self.transport.receive(&mut self.buffer, Duration::ZERO) {
                 Ok(received) => received,
-                Err(error) => {
-                    self.engine.abandon(sent);
-                    return Err(match error.kind() {
-                        io::ErrorKind::WouldBlock => Fault::Expired(timeout),
-                        _ => Fault::Receive(error),
-                    });
-                }
+                Err(error) if error.kind() == io::ErrorKind::WouldBlock => return Ok(false),
+                Err(error) => return Err(self.failed(sent, error)),
             };
             let Received { stored, len, sender, .. } = received;
-            let datagram = Datagram { sender, received: stored, len };
-            let accepted = self.engine.feed(datagram, self.now);
-            if let Some(walk) = accepted {
+            if let Some(walk) = self.engine.feed(Datagram { sender, received: stored, len }, self.now) {
                 if len > stored {
                     self.grow_buffer(len.next_multiple_of(RECEIVE_BUFFER));
                 }
                 self.received = stored;
                 self.walk = walk;
-                return Ok(());
+                return Ok(true);
             }
-            // A flood from elsewhere must not keep us waiting for ever.
-            self.now = self.clock.elapsed();
-            if self.now >= deadline {
-                self.engine.abandon(sent);
-                return Err(Fault::Expired(timeout));
+            // A flood from elsewhere must not keep us here for ever.
+            if self.look_at_clock().is_zero() {
+                return Ok(false);
             }
         }
     }
-}
 
-impl Ask<'_> {
-    #[cold]
-    fn not_encoded(&self, source: EncodeError) -> Error {
-        Error::Encode { request: self.subject.request(), source }
+    /// How long the dump may be waited for, from now on.
+    pub(super) fn look_at_clock(&mut self) -> Duration {
+        self.now = self.clock.elapsed();
+        self.left()
     }
 
-    #[cold]
-    fn bad_command(&self) -> Error {
-        self.not_encoded(EncodeError::value(format_args!(
-            "command {} does not fit into the byte that generic netlink has for it",
-            self.command
-        )))
+    /// How long the dump may be waited for, from when the clock was last looked at.
+    pub(super) fn left(&self) -> Duration {
+        self.engine.next_deadline().unwrap_or(Duration::MAX).saturating_sub(self.now)
+    }
+
+    /// Waits until something can be received for the dump `sent`.
+    pub(super) fn wait(&mut self, sent: u32, timeout: Duration) -> Result<(), Fault> {
+        match self.transport.wait(self.left()) {
+            // What is there may be another's.
+            Ok(true) if self.look_at_clock().is_zero() => Err(self.expired(sent, timeout)),
+            Ok(true) => Ok(()),
+            Ok(false) => Err(self.expired(sent, timeout)),
+            Err(error) => Err(self.failed(sent, error)),
+        }
+    }
+
+    pub(super) fn expired(&mut self, sent: u32, timeout: Duration) -> Fault {
+        self.engine.abandon(sent);
+        Fault::Expired(timeout)
+    }
+
+    fn failed(&mut self, sent: u32, error: io::Error) -> Fault {
+        self.engine.abandon(sent);
+        if error.raw_os_error() == Some(Errno::ENOBUFS.raw()) {
+            self.overruns = self.overruns.saturating_add(1);
+        }
+        Fault::Receive(error)
     }
 }

@@ -5,23 +5,27 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::core::Done;
-use super::{Ask, Builder, Core, Dump, SocketInfo};
-use crate::engine::{Counters, Failure};
+use super::done::{Done, Replies};
+use super::{Ask, Batch, Builder, Core, Dump, SocketInfo, Subject, Subscription, SubscriptionBuilder};
+use crate::engine::{Counters, Failure, Load};
 use crate::error::{Error, ExtAck};
 use crate::genl::Policy;
 use crate::genl::nlctrl::{GetFamily, GetPolicy};
-use crate::message::{DecodeMessage, DecodeMessageOwned, DumpOp, ExecuteOp, Generic, Protocol, QueryOp};
+use crate::message::{
+    DecodeMessage, DecodeMessageOwned, DumpOp, ExecuteOp, Generic, Group, Notification, Protocol, QueryOp,
+};
 use crate::wire::{AttrWriter, Payload};
 
 /// A blocking client of one netlink protocol.
 ///
 /// It is a handle: clones share their sockets. All methods take `&self` and may be called from any
-/// thread. Requests that change or fetch one thing take turns on one socket; each list has a socket of
-/// its own. No thread is started, and nothing is received unless a method waits for it.
+/// thread, at the same time. Requests that change or fetch one thing share one socket, on which many may
+/// be on their way; each list has a socket of its own. No thread is started, and nothing is received
+/// unless a method waits for it.
 ///
 /// Every wait ends: after the [`Builder`]'s timeout, or after that of [`with_timeout`](Self::with_timeout).
-/// A call may wait more than once: for its turn, for a family's number, and for the answer.
+/// A call may wait more than once: for room in the socket's receive queue, for a family's number, and for
+/// the answer.
 /// The kernel does most of its work inside the system call that sends the request, which no timeout can
 /// interrupt.
 ///
@@ -73,8 +77,8 @@ impl<P: Protocol> Connection<P> {
         O: ExecuteOp<Protocol = P>,
     {
         let encode = |out: &mut AttrWriter<'_>| op.encode_body(out);
-        let done = self.core.perform(&Ask::new(op, &encode), self.timeout)?;
-        Ok(Ack { ext_ack: done.answer.end.ext_ack.clone() })
+        let done = self.core.perform(&Ask::new(op, &encode).without_reply(), self.timeout)?;
+        Ok(Ack::new(done.into_ext_ack()))
     }
 
     /// Asks `op`, and returns the answer.
@@ -91,7 +95,7 @@ impl<P: Protocol> Connection<P> {
         O::Reply<'static>: DecodeMessageOwned,
     {
         let encode = |out: &mut AttrWriter<'_>| op.encode_body(out);
-        let ask = Ask::new(op, &encode);
+        let ask = Ask::new(op, &encode).answered_by(O::REPLY);
         let done = self.core.perform(&ask, self.timeout)?;
         read(&ask, &done, O::REPLY_COMMAND)
     }
@@ -105,13 +109,43 @@ impl<P: Protocol> Connection<P> {
         O: QueryOp<Protocol = P>,
     {
         let encode = |out: &mut AttrWriter<'_>| op.encode_body(out);
-        let ask = Ask::new(op, &encode);
+        let ask = Ask::new(op, &encode).answered_by(O::REPLY);
         let done = self.core.perform(&ask, self.timeout)?;
-        let (command, body) = the_reply(&ask, &done, O::REPLY_COMMAND)?;
-        let start = done.body().len().saturating_sub(body.len());
-        let reply = done.into_body();
-        let body = reply.bytes.get(start..).unwrap_or(&[]);
-        decode(&ask, command, body).map(read)
+        read_reply(&ask.subject, done.replies(), O::REPLY_COMMAND).map(read)
+    }
+
+    /// Begins a batch: many requests in few system calls, each with a result of its own.
+    ///
+    /// ```
+    /// # use netlink_core::testing::{FakeKernel, Script};
+    /// # use netlink_core::{Connection, Error, GenlFamily, NlaDecode, NlaEncode};
+    /// # struct Toy;
+    /// # impl GenlFamily for Toy { const NAME: &'static str = "toy"; }
+    /// # #[derive(NlaEncode)]
+    /// # #[genl(family = Toy, command = 1)]
+    /// # struct Add { #[nla(1)] id: u32 }
+    /// # #[derive(Debug, PartialEq, NlaEncode, NlaDecode)]
+    /// # struct Count { #[nla(1)] items: u32 }
+    /// # #[derive(NlaEncode)]
+    /// # #[genl(family = Toy, command = 2, reply = Count)]
+    /// # struct GetCount {}
+    /// # let kernel = FakeKernel::new().family("toy", 40, |request| match request.command() {
+    /// #     1 => Script::new().ack(),
+    /// #     _ => Script::new().reply(2, &Count { items: 2 }).ack(),
+    /// # });
+    /// # let netlink: Connection = kernel.connect()?;
+    /// let mut batch = netlink.batch();
+    /// let first = batch.execute(&Add { id: 1 })?;
+    /// let second = batch.execute(&Add { id: 2 })?;
+    /// let count = batch.query(&GetCount {})?;
+    /// let mut results = batch.send()?;
+    /// results.ack(first)?;
+    /// results.ack(second)?;
+    /// assert_eq!(results.reply(count)?, Count { items: 2 });
+    /// # Ok::<(), Error>(())
+    /// ```
+    pub fn batch(&self) -> Batch<'_, P> {
+        Batch::new(self)
     }
 
     /// Asks for the list that `op` says. It is received while it is read.
@@ -124,7 +158,31 @@ impl<P: Protocol> Connection<P> {
         O: DumpOp<Protocol = P>,
     {
         let encode = |out: &mut AttrWriter<'_>| op.encode_body(out);
-        self.core.begin_dump(&Ask::new(op, &encode), self.timeout, O::REPLY_COMMAND).map(Dump::new)
+        self.core
+            .begin_dump(&Ask::new(op, &encode).answered_by(O::ITEM), self.timeout, O::REPLY_COMMAND)
+            .map(Dump::new)
+    }
+
+    /// Listens to groups of the family or protocol of `T`, on a socket of its own.
+    ///
+    /// # Errors
+    /// Those of [`SubscriptionBuilder::open`].
+    pub fn subscribe<T>(
+        &self,
+        groups: impl IntoIterator<Item = impl Into<Group<P>>>,
+    ) -> Result<Subscription<T>, Error>
+    where
+        T: Notification<Protocol = P>,
+    {
+        groups.into_iter().fold(self.subscription(), SubscriptionBuilder::group).open()
+    }
+
+    /// A subscription that is not opened yet, to be told how.
+    pub fn subscription<T>(&self) -> SubscriptionBuilder<T>
+    where
+        T: Notification<Protocol = P>,
+    {
+        SubscriptionBuilder::new(self.core.clone(), self.timeout)
     }
 
     /// What all sockets of this connection have received that belonged to no answer.
@@ -138,6 +196,13 @@ impl<P: Protocol> Connection<P> {
     pub fn info(&self) -> SocketInfo {
         self.core.info
     }
+
+    /// How much of the receive queue of that socket outstanding answers are expected to take, and how much
+    /// it was at most.
+    #[must_use]
+    pub fn load(&self) -> Load {
+        self.core.load()
+    }
 }
 
 impl Connection<Generic> {
@@ -146,14 +211,18 @@ impl Connection<Generic> {
     /// # Errors
     /// Those of [`dump`](Self::dump); the kernel knows no such request before Linux 5.7.
     pub fn policy(&self, family: &str) -> Result<Policy, Error> {
-        let mut policy = Policy::default();
+        let known = self.query(&GetFamily { name: family })?;
+        let mut policy = Policy::of_family(known.operations.clone());
         for part in self.dump(&GetPolicy { family: Some(family), ..GetPolicy::default() })? {
             policy.add(part?);
         }
         // Commands that can only be dumped are all numbered 0 in that list (`ctrl_dumppolicy_put_op` takes
-        // the number of the do), so each of them is asked for by itself.
-        let known = self.query(&GetFamily { name: family })?;
-        for op in known.operations.iter().filter(|op| op.flags.has_policy() && !op.flags.can_do()) {
+        // the number of the do), so each of them is asked for by itself, and so is a command that is number 0.
+        for op in known
+            .operations
+            .iter()
+            .filter(|op| op.flags.has_policy() && (op.command == 0 || !op.flags.can_do()))
+        {
             let ask = GetPolicy { family: Some(family), command: Some(op.command), ..GetPolicy::default() };
             for part in self.dump(&ask)? {
                 policy.add_of(op.command, part?);
@@ -163,30 +232,30 @@ impl Connection<Generic> {
     }
 }
 
-/// The one reply that a query has: its command and its body.
-fn the_reply<'d>(ask: &Ask<'_>, done: &'d Done<'_>, declared: Option<u16>) -> Result<(u16, &'d [u8]), Error> {
-    if let Err(Failure::Truncated { needed }) = done.answer.end.result {
-        return Err(Error::Truncated { request: ask.subject.request(), needed });
-    }
-    match done.replies() {
-        0 => Err(ask.subject.no_reply()),
-        1 => ask.subject.read_reply(done.answer.header, done.body(), done.message_type, declared),
-        several => Err(ask.subject.unexpected(format!("{several} messages, not one"))),
-    }
-}
-
 /// The one reply of a query, decoded.
 pub(crate) fn read<'d, T: DecodeMessage<'d>>(
     ask: &Ask<'_>,
     done: &'d Done<'_>,
     declared: Option<u16>,
 ) -> Result<T, Error> {
-    let (command, body) = the_reply(ask, done, declared)?;
-    decode(ask, command, body)
+    read_reply(&ask.subject, done.replies(), declared)
 }
 
-fn decode<'d, T: DecodeMessage<'d>>(ask: &Ask<'_>, command: u16, body: &'d [u8]) -> Result<T, Error> {
-    T::decode_message(command, Payload::new(body)).map_err(|source| ask.subject.decode_error(source))
+/// The one reply that a query has, decoded.
+pub(super) fn read_reply<'d, T: DecodeMessage<'d>>(
+    subject: &Subject,
+    replies: Replies<'d>,
+    declared: Option<u16>,
+) -> Result<T, Error> {
+    if let Err(Failure::Truncated { needed }) = replies.result {
+        return Err(Error::Truncated { request: subject.request(), needed });
+    }
+    let (command, body) = match replies.count {
+        0 => return Err(subject.no_reply()),
+        1 => subject.read_reply(replies.header, replies.body, replies.message_type, declared)?,
+        several => return Err(subject.unexpected(format!("{several} messages, not one"))),
+    };
+    T::decode_message(command, Payload::new(body)).map_err(|source| subject.decode_error(source))
 }
 
 impl<P: Protocol> Clone for Connection<P> {
@@ -205,6 +274,13 @@ impl<P: Protocol> fmt::Debug for Connection<P> {
     }
 }
 
+impl<P: Protocol> Connection<P> {
+    /// What all handles share.
+    pub(super) fn core(&self) -> &Core {
+        &self.core
+    }
+}
+
 /// The kernel has done what was asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -214,6 +290,10 @@ pub struct Ack {
 }
 
 impl Ack {
+    pub(super) fn new(ext_ack: Option<Box<ExtAck>>) -> Self {
+        Ack { ext_ack }
+    }
+
     /// The kernel's warning, if there is one.
     #[must_use]
     pub fn warning(&self) -> Option<&ExtAck> {

@@ -3,27 +3,29 @@
 use std::io;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
 
-use super::channel::{Answer, Channel, Fault, RECEIVE_BUFFER};
-use super::dump::RawDump;
-use super::primary::{Lease, Primary};
-use super::{Ask, Dial, SocketInfo, SocketOptions};
-use crate::engine::{Counters, Failure, Kind};
-use crate::error::{Errno, Error};
+use super::channel::{Channel, RECEIVE_BUFFER};
+use super::done::Memory;
+use super::hub::Hub;
+use super::{Dial, SocketInfo, SocketOptions, Transport};
+use crate::engine::{Counters, Load};
+use crate::error::Error;
 use crate::genl::Families;
 
 /// Idle sockets beyond this many are closed.
 const IDLE: usize = 4;
 
+/// Memory for this many exchanges is kept.
+const SPARE: usize = 16;
+
 pub(crate) struct Core {
     pub(super) protocol: i32,
     pub(super) protocol_name: &'static str,
-    pub(super) dialer: Arc<dyn Dial>,
+    pub(crate) dialer: Arc<dyn Dial>,
     pub(super) options: SocketOptions,
     pub(crate) families: Families,
     pub(super) info: SocketInfo,
-    primary: Primary,
+    shared: Mutex<Shared>,
     /// Sockets for dumps, each of which needs one to itself.
     #[allow(clippy::vec_box, reason = "a channel moves as one pointer")]
     idle: Mutex<Vec<Box<Channel>>>,
@@ -32,47 +34,17 @@ pub(crate) struct Core {
     buffer_len: AtomicUsize,
 }
 
+/// What all dos share.
+#[derive(Default)]
+struct Shared {
+    /// The socket that they go through; none after one has failed.
+    hub: Option<Arc<Hub>>,
+    #[allow(clippy::vec_box, reason = "an exchange's memory moves as one pointer")]
+    spare: Vec<Box<Memory>>,
+}
+
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// A do that was answered. It keeps the socket, with the reply in it.
-pub(crate) struct Done<'a> {
-    core: &'a Core,
-    lease: Lease<'a>,
-    pub(super) answer: Answer,
-    /// The message type that the request was sent with.
-    pub(super) message_type: u16,
-}
-
-impl<'a> Done<'a> {
-    /// How many replies there were.
-    pub(crate) fn replies(&self) -> usize {
-        self.answer.replies
-    }
-
-    /// What follows the netlink header of the first reply.
-    pub(crate) fn body(&self) -> &[u8] {
-        self.lease.channel.as_ref().map_or(&[], |channel| &channel.reply)
-    }
-
-    /// Frees the socket and keeps the reply.
-    pub(super) fn into_body(mut self) -> Body<'a> {
-        let reply = self.lease.channel.as_mut().map(|channel| std::mem::take(&mut channel.reply));
-        Body { primary: &self.core.primary, bytes: reply.unwrap_or_default() }
-    }
-}
-
-/// The reply of a do, whose memory goes back to the connection.
-pub(super) struct Body<'a> {
-    primary: &'a Primary,
-    pub(super) bytes: Vec<u8>,
-}
-
-impl Drop for Body<'_> {
-    fn drop(&mut self) {
-        self.primary.recycle(std::mem::take(&mut self.bytes));
-    }
 }
 
 impl Core {
@@ -90,23 +62,60 @@ impl Core {
             options,
             families,
             info: SocketInfo::default(),
-            primary: Primary::default(),
+            shared: Mutex::default(),
             idle: Mutex::default(),
             counters: Mutex::default(),
             buffer_len: AtomicUsize::new(RECEIVE_BUFFER),
         };
-        let channel = core.dial()?;
-        core.info = channel.info();
-        if let Some(mut lease) = core.primary.lease(Duration::ZERO) {
-            lease.channel = Some(channel);
-        }
+        let hub = core.new_hub()?;
+        core.info = hub.info();
+        lock(&core.shared).hub = Some(hub);
         Ok(core)
     }
 
-    fn dial(&self) -> Result<Box<Channel>, Error> {
+    fn dial(&self) -> Result<Arc<dyn Transport>, Error> {
         match self.dialer.dial(self.protocol, self.options) {
-            Ok(transport) => Ok(Box::new(Channel::new(transport))),
+            Ok(transport) => Ok(transport.into()),
             Err(source) => Err(self.not_opened(source)),
+        }
+    }
+
+    fn new_hub(&self) -> Result<Arc<Hub>, Error> {
+        Ok(Arc::new(Hub::new(self.dial()?, self.buffer_len.load(Ordering::Relaxed))))
+    }
+
+    /// The socket that dos go through.
+    pub(super) fn hub(&self) -> Result<Arc<Hub>, Error> {
+        let mut shared = lock(&self.shared);
+        if let Some(hub) = &shared.hub {
+            return Ok(hub.clone());
+        }
+        let hub = self.new_hub()?;
+        shared.hub = Some(hub.clone());
+        Ok(hub)
+    }
+
+    /// Takes a socket out of use that has failed.
+    #[cold]
+    pub(super) fn retire(&self, hub: &Arc<Hub>) {
+        let mut shared = lock(&self.shared);
+        if shared.hub.as_ref().is_some_and(|current| Arc::ptr_eq(current, hub)) {
+            shared.hub = None;
+            self.buffer_len.fetch_max(hub.buffer_len(), Ordering::Relaxed);
+            lock(&self.counters).add(hub.counters());
+        }
+    }
+
+    /// Memory for an exchange, and the socket for it.
+    pub(super) fn memory(&self) -> Box<Memory> {
+        let spare = lock(&self.shared).spare.pop();
+        spare.unwrap_or_else(Memory::new)
+    }
+
+    pub(super) fn recycle(&self, memory: Box<Memory>) {
+        let mut shared = lock(&self.shared);
+        if shared.spare.len() < SPARE {
+            shared.spare.push(memory);
         }
     }
 
@@ -116,12 +125,21 @@ impl Core {
     }
 
     pub(super) fn counters(&self) -> Counters {
-        *lock(&self.counters)
+        let shared = lock(&self.shared);
+        let mut counters = *lock(&self.counters);
+        if let Some(hub) = &shared.hub {
+            counters.add(hub.counters());
+        }
+        counters
+    }
+
+    pub(super) fn load(&self) -> Load {
+        lock(&self.shared).hub.as_ref().map(|hub| hub.load()).unwrap_or_default()
     }
 
     /// Notes what a socket has learned, whatever becomes of it.
     pub(super) fn learn(&self, channel: &mut Channel) {
-        let counters = channel.engine().take_counters();
+        let counters = channel.take_counters();
         if counters != Counters::default() {
             lock(&self.counters).add(counters);
         }
@@ -133,90 +151,16 @@ impl Core {
     fn ready(&self, channel: Option<Box<Channel>>) -> Result<Box<Channel>, Error> {
         let mut channel = match channel {
             Some(channel) => channel,
-            None => self.dial()?,
+            None => Box::new(Channel::new(self.dial()?)),
         };
         channel.grow_buffer(self.buffer_len.load(Ordering::Relaxed));
         Ok(channel)
     }
 
-    /// Runs `attempt` with the message type of the request. Nothing has been done under an id that the
-    /// kernel does not know, so that one which has changed meanwhile is tried once more.
-    fn with_message_type<T>(
-        &self,
-        ask: &Ask<'_>,
-        timeout: Duration,
-        attempt: impl Fn(u16) -> Result<T, Error>,
-    ) -> Result<T, Error> {
-        let Some(family) = ask.subject.family else {
-            return attempt(ask.command);
-        };
-        let (id, cached) = self.family_id(family, timeout)?;
-        match attempt(id) {
-            Err(error) if cached && error.errno() == Some(Errno::ENOENT) => {
-                match self.changed_family_id(family, id, timeout)? {
-                    Some(id) => attempt(id),
-                    None => Err(error),
-                }
-            }
-            result => result,
-        }
-    }
-
-    /// Sends the request and reads to its acknowledgement, which must be one of success.
-    pub(crate) fn perform(&self, ask: &Ask<'_>, timeout: Duration) -> Result<Done<'_>, Error> {
-        self.with_message_type(ask, timeout, |message_type| self.perform_as(ask, message_type, timeout))
-    }
-
-    /// The same with the message type as it goes on the wire.
-    pub(crate) fn perform_as(
-        &self,
-        ask: &Ask<'_>,
-        message_type: u16,
-        timeout: Duration,
-    ) -> Result<Done<'_>, Error> {
-        let Some(mut lease) = self.primary.lease(timeout) else {
-            return Err(ask.subject.timeout(timeout));
-        };
-        let channel = self.ready(lease.channel.take())?;
-        let channel = lease.channel.insert(channel);
-        channel.encode(ask, message_type)?;
-        let result = channel.exchange(timeout);
-        self.learn(channel);
-        let mut answer = match result {
-            Ok(answer) => answer,
-            Err(fault) => {
-                // After ENOBUFS the kernel drops answers until the queue is empty; that of a new socket is.
-                if matches!(fault, Fault::Receive(_)) {
-                    lease.channel = None;
-                }
-                return Err(ask.subject.do_fault(fault));
-            }
-        };
-        match answer.end.result {
-            // Whether a reply was cut off matters to those only who want it.
-            Ok(()) | Err(Failure::Truncated { .. }) => Ok(Done { core: self, lease, answer, message_type }),
-            Err(failure) => Err(ask.subject.failed(failure, answer.end.ext_ack.take(), channel.request())),
-        }
-    }
-
-    /// Sends the request for a list, on a socket that no other list is on.
-    pub(super) fn begin_dump(
-        self: &Arc<Self>,
-        ask: &Ask<'_>,
-        timeout: Duration,
-        declared: Option<u16>,
-    ) -> Result<RawDump, Error> {
-        self.with_message_type(ask, timeout, |message_type| {
-            let idle = lock(&self.idle).pop();
-            let mut channel = self.ready(idle)?;
-            channel.encode(ask, message_type)?;
-            match channel.send(Kind::Dump, timeout) {
-                Ok(seq) => {
-                    RawDump::begin(self.clone(), channel, seq, ask.subject, message_type, declared, timeout)
-                }
-                Err(fault) => Err(ask.subject.dump_fault(fault)),
-            }
-        })
+    /// A socket that no list is on.
+    pub(super) fn channel(&self) -> Result<Box<Channel>, Error> {
+        let idle = lock(&self.idle).pop();
+        self.ready(idle)
     }
 
     /// Takes back a socket whose dump has come to its end.

@@ -2,16 +2,13 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use std::ops::Range;
-use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use super::channel::Channel;
-use super::{Core, Subject};
-use crate::engine::{End, Failure};
+use super::Filtered;
+use super::raw_dump::{Ended, RawDump, State};
 use crate::error::{Error, ExtAck};
-use crate::message::{DecodeMessage, DecodeMessageOwned, DumpOp};
-use crate::wire::{NlHeader, Payload};
+use crate::message::{DecodeMessageOwned, DumpOp};
+use crate::wire::Payload;
 
 /// A list that is being received.
 ///
@@ -27,7 +24,7 @@ use crate::wire::{NlHeader, Payload};
 /// A message that is not what was declared is an error in its place, and the next call goes on behind
 /// it. Any other error ends the list.
 pub struct Dump<O> {
-    raw: RawDump,
+    pub(super) raw: RawDump,
     items: PhantomData<fn() -> O>,
 }
 
@@ -61,6 +58,62 @@ impl<O: DumpOp> Dump<O> {
         }
     }
 
+    /// Lets only those messages be decoded that `keep` wants, by command (or message type) and body. What it
+    /// drops costs nothing more than being looked at.
+    ///
+    /// ```
+    /// # use netlink_core::testing::{FakeKernel, Script};
+    /// # use netlink_core::{Connection, Error, GenlFamily, NlaDecode, NlaEncode};
+    /// # struct Toy;
+    /// # impl GenlFamily for Toy { const NAME: &'static str = "toy"; }
+    /// # #[derive(Debug, PartialEq, NlaEncode, NlaDecode)]
+    /// # struct Item { #[nla(1)] id: u32, #[nla(2, nul_string)] name: String }
+    /// # #[derive(NlaEncode)]
+    /// # #[genl(family = Toy, command = 1, dump = Item)]
+    /// # struct List {}
+    /// # let item = |id| Item { id, name: format!("item {id}") };
+    /// # let kernel = FakeKernel::new().family("toy", 40, move |_| {
+    /// #     (0..100).fold(Script::new(), |script, id| script.item(1, &item(id))).done()
+    /// # });
+    /// # let netlink: Connection = kernel.connect()?;
+    /// let wanted = 42u32.to_ne_bytes();
+    /// let mut items = netlink.dump(&List {})?.filter_raw(|_command, body| {
+    ///     body.attrs().find(1).is_ok_and(|id| id.is_some_and(|id| id.bytes() == wanted))
+    /// });
+    /// assert_eq!(items.next().transpose()?.map(|item| item.name), Some("item 42".into()));
+    /// assert!(items.next().is_none());
+    /// # Ok::<(), Error>(())
+    /// ```
+    pub fn filter_raw<F>(self, keep: F) -> Filtered<O, F>
+    where
+        F: FnMut(u16, Payload<'_>) -> bool,
+    {
+        Filtered::new(self, keep)
+    }
+
+    /// Ends the list with an error after so many messages.
+    #[must_use]
+    pub fn limit_messages(mut self, messages: u64) -> Self {
+        self.raw.limits.messages = messages;
+        self
+    }
+
+    /// Ends the list with an error when so many bytes have been received of it.
+    #[must_use]
+    pub fn limit_bytes(mut self, bytes: u64) -> Self {
+        self.raw.limits.bytes = bytes;
+        self
+    }
+
+    /// Ends the list with an error when it is still coming after this time. Without it only each wait is
+    /// limited, by the timeout of the connection.
+    #[must_use]
+    pub fn limit_time(mut self, time: Duration) -> Self {
+        self.raw.limits.until = Instant::now().checked_add(time);
+        self.raw.limits.time = time;
+        self
+    }
+
     /// Whether the kernel has marked any part so far as possibly inconsistent, because the table changed
     /// while it was walked (`NLM_F_DUMP_INTR`). It is final once the list has ended. Many families never
     /// set the mark, whatever happens, so that its absence proves nothing.
@@ -69,15 +122,23 @@ impl<O: DumpOp> Dump<O> {
     pub fn interrupted(&self) -> bool {
         match &self.raw.state {
             State::Open { channel, seq } => channel.interrupted(*seq),
-            State::Ended { interrupted, .. } => *interrupted,
+            State::Ended(ended) => ended.interrupted,
         }
+    }
+
+    /// Whether the kernel says that it has applied the filter of the request. It is known once the list
+    /// has ended; few families say it.
+    #[doc(alias = "NLM_F_DUMP_FILTERED")]
+    #[must_use]
+    pub fn filtered(&self) -> bool {
+        matches!(&self.raw.state, State::Ended(Ended { filtered: true, .. }))
     }
 
     /// What the kernel said beside the list when that ended well: a warning.
     #[must_use]
     pub fn warning(&self) -> Option<&ExtAck> {
         match &self.raw.state {
-            State::Ended { warning, .. } => warning.as_deref(),
+            State::Ended(ended) => ended.warning.as_deref(),
             State::Open { .. } => None,
         }
     }
@@ -101,132 +162,7 @@ where
 
 impl<O> fmt::Debug for Dump<O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let ended = matches!(self.raw.state, State::Ended { .. });
+        let ended = matches!(self.raw.state, State::Ended(_));
         f.debug_struct("Dump").field("request", &self.raw.subject.request()).field("ended", &ended).finish()
-    }
-}
-
-/// A list whose items have no Rust type yet.
-pub(super) struct RawDump {
-    core: Arc<Core>,
-    state: State,
-    subject: Subject,
-    message_type: u16,
-    declared: Option<u16>,
-    timeout: Duration,
-}
-
-enum State {
-    Open { channel: Box<Channel>, seq: u32 },
-    Ended { interrupted: bool, warning: Option<Box<ExtAck>> },
-}
-
-impl RawDump {
-    /// Reads the first part, so that a refusal is known before anybody asks for an item.
-    pub(super) fn begin(
-        core: Arc<Core>,
-        channel: Box<Channel>,
-        seq: u32,
-        subject: Subject,
-        message_type: u16,
-        declared: Option<u16>,
-        timeout: Duration,
-    ) -> Result<Self, Error> {
-        let state = State::Open { channel, seq };
-        let mut dump = RawDump { core, state, subject, message_type, declared, timeout };
-        if dump.receive()?.is_some()
-            && let State::Open { channel, .. } = &mut dump.state
-        {
-            channel.rewind();
-        }
-        Ok(dump)
-    }
-
-    /// The next reply when the datagram that is there holds no other; `None` at the end of the list.
-    #[cold]
-    fn receive(&mut self) -> Result<Option<(NlHeader, Range<usize>)>, Error> {
-        loop {
-            let State::Open { channel, seq } = &mut self.state else {
-                return Ok(None);
-            };
-            if let Some(end) = channel.take_end() {
-                return self.end(end).map(|()| None);
-            }
-            if let Err(fault) = channel.receive_more(*seq, self.timeout) {
-                let interrupted = channel.interrupted(*seq);
-                self.close(false, interrupted, None);
-                return Err(self.subject.dump_fault(fault));
-            }
-            if let Some(reply) = channel.next_reply(*seq) {
-                return Ok(Some(reply));
-            }
-        }
-    }
-
-    fn end(&mut self, end: End) -> Result<(), Error> {
-        let End { result, ext_ack, interrupted } = end;
-        let Err(failure) = result else {
-            self.close(true, interrupted, ext_ack);
-            return Ok(());
-        };
-        let request = match &self.state {
-            State::Open { channel, .. } => channel.request(),
-            State::Ended { .. } => &[],
-        };
-        let error = self.subject.failed(failure, ext_ack, request);
-        // Where a part was cut off, others are still to come.
-        self.close(!matches!(failure, Failure::Truncated { .. }), interrupted, None);
-        Err(error)
-    }
-
-    /// Lets go of the socket. Only one that nothing more can come on is used again.
-    fn close(&mut self, clean: bool, interrupted: bool, warning: Option<Box<ExtAck>>) {
-        let ended = State::Ended { interrupted, warning };
-        if let State::Open { mut channel, .. } = std::mem::replace(&mut self.state, ended) {
-            self.core.learn(&mut channel);
-            if clean {
-                self.core.release(channel);
-            }
-        }
-    }
-
-    /// The next message that is of the list: its command, and where in the datagram its body is.
-    #[inline]
-    fn advance(&mut self) -> Result<Option<(u16, Range<usize>)>, Error> {
-        let ready = match &mut self.state {
-            State::Open { channel, seq } => channel.next_reply(*seq),
-            State::Ended { .. } => return Ok(None),
-        };
-        let (header, body) = match ready {
-            Some(reply) => reply,
-            None => match self.receive()? {
-                Some(reply) => reply,
-                None => return Ok(None),
-            },
-        };
-        let end = body.end;
-        let (command, rest) =
-            self.subject.read_reply(header, self.bytes(body), self.message_type, self.declared)?;
-        Ok(Some((command, end.saturating_sub(rest.len())..end)))
-    }
-
-    #[inline]
-    fn bytes(&self, body: Range<usize>) -> &[u8] {
-        match &self.state {
-            State::Open { channel, .. } => channel.datagram().get(body).unwrap_or(&[]),
-            State::Ended { .. } => &[],
-        }
-    }
-
-    #[inline]
-    fn decode<'d, T: DecodeMessage<'d>>(&'d self, command: u16, body: Range<usize>) -> Result<T, Error> {
-        T::decode_message(command, Payload::new(self.bytes(body)))
-            .map_err(|source| self.subject.decode_error(source))
-    }
-}
-
-impl Drop for RawDump {
-    fn drop(&mut self) {
-        self.close(false, false, None);
     }
 }

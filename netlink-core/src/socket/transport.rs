@@ -1,7 +1,11 @@
 //! What a client needs of a socket, and of whoever opens sockets.
 
 use std::io;
+#[cfg(unix)]
+use std::os::fd::BorrowedFd;
 use std::time::Duration;
+
+use super::{Listen, ListenOptions};
 
 /// One received datagram.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,6 +53,20 @@ pub trait Transport: Send + Sync {
     /// `WouldBlock` when none came within `wait`: the caller takes that time as passed. `ENOBUFS` when
     /// the kernel had to drop answers.
     fn receive(&self, buffer: &mut [u8], wait: Duration) -> io::Result<Received>;
+
+    /// Waits until something can be received, an error included, for at most `wait`. A signal does not
+    /// end the wait. `false` when nothing came: the caller takes that time as passed.
+    ///
+    /// # Errors
+    /// When the system does not let us wait.
+    fn wait(&self, wait: Duration) -> io::Result<bool>;
+
+    /// What an event loop can wait on in place of [`wait`](Self::wait): readable when something can be
+    /// received, or in error. `None` where there is no such thing.
+    #[cfg(unix)]
+    fn descriptor(&self) -> Option<BorrowedFd<'_>> {
+        None
+    }
 }
 
 /// Opens sockets: the kernel's, or those of a test double.
@@ -58,6 +76,16 @@ pub trait Dial: Send + Sync {
     /// # Errors
     /// When there is no such protocol, or no right to use it.
     fn dial(&self, protocol: i32, options: SocketOptions) -> io::Result<Box<dyn Transport>>;
+
+    /// Opens a socket of a netlink protocol that listens, and is no member of any group yet.
+    ///
+    /// # Errors
+    /// As [`dial`](Self::dial). `Unsupported` where there are no such sockets, which is what the method does
+    /// that the trait provides.
+    fn listen(&self, protocol: i32, options: ListenOptions) -> io::Result<Box<dyn Listen>> {
+        let _ = (protocol, options);
+        Err(io::ErrorKind::Unsupported.into())
+    }
 }
 
 /// What a socket should be like.

@@ -1,7 +1,7 @@
 //! nlctrl by hand: what the derives would make of a few lines.
 #![allow(dead_code, unreachable_pub, reason = "no test uses all of it")]
 
-use netlink_core::schema::{AttrKind, AttrSpec, Layout, Presence, Schema};
+use netlink_core::schema::{AttrKind, AttrSpec, Header, Layout, Presence, Schema};
 use netlink_core::wire::{AttrWriter, Payload};
 use netlink_core::{
     DecodeError, DumpOp, ExecuteOp, FamilyInfo, Generic, NlaDecode, NlaEncode, QueryOp, Request,
@@ -13,7 +13,7 @@ pub const CTRL_CMD_GETFAMILY: u16 = 3;
 
 pub static FAMILY: Schema = Schema::new(
     "Family",
-    0,
+    Header::NONE,
     &[
         AttrSpec::new(1, "CTRL_ATTR_FAMILY_ID", "id", Presence::Required, Layout::new(AttrKind::U16)),
         AttrSpec::new(
@@ -165,4 +165,64 @@ impl QueryOp for GetFamilyRef<'_> {
 }
 impl DumpOp for GetFamilyRef<'_> {
     type Item<'nla> = FamilyRef<'nla>;
+}
+
+/// A family for fake kernels.
+pub struct Toy;
+impl netlink_core::GenlFamily for Toy {
+    const NAME: &'static str = "toy";
+    const MODULES: &'static [&'static str] = &["toy_mod"];
+}
+
+/// Its one operation, with a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ToyOp(pub u16);
+
+impl Request for ToyOp {
+    type Protocol = Generic;
+    const FAMILY: Option<FamilyInfo> = Some(FamilyInfo::of::<Toy>());
+
+    fn name(&self) -> &'static str {
+        "ToyOp"
+    }
+
+    fn command(&self) -> u16 {
+        1
+    }
+
+    fn schema(&self) -> &'static Schema {
+        &FAMILY
+    }
+
+    fn encode_body(&self, out: &mut AttrWriter<'_>) {
+        out.put_2(1, self.0.to_ne_bytes());
+    }
+}
+impl ExecuteOp for ToyOp {}
+impl QueryOp for ToyOp {
+    type Reply<'nla> = Family;
+    const REPLY_COMMAND: Option<u16> = Some(2);
+}
+impl DumpOp for ToyOp {
+    type Item<'nla> = Family;
+    const REPLY_COMMAND: Option<u16> = Some(2);
+}
+
+/// The number, as the kernel reads it.
+#[derive(Clone, Copy, Debug)]
+pub struct Id(pub u16);
+
+impl<'nla> NlaDecode<'nla> for Id {
+    const SCHEMA: &'static Schema = &FAMILY;
+
+    fn decode(body: Payload<'nla>) -> Result<Self, DecodeError> {
+        let payload = body.attrs().find(1)?.ok_or_else(|| DecodeError::value("no number"))?;
+        let chunk = payload.bytes().first_chunk().ok_or_else(|| DecodeError::length("2 bytes", 0))?;
+        Ok(Id(u16::from_ne_bytes(*chunk)))
+    }
+}
+
+/// What is answered about the number.
+pub fn item(id: u16) -> Family {
+    Family { id, name: format!("item {id}") }
 }

@@ -30,6 +30,7 @@ mod addr;
 mod attrs;
 mod client;
 mod daemon;
+mod declaration;
 mod destination;
 mod error;
 #[cfg(feature = "serde")]
@@ -51,6 +52,7 @@ pub use self::attrs::{
 };
 pub use self::client::Client;
 pub use self::daemon::Daemon;
+pub use self::declaration::DECLARATION;
 pub use self::destination::{Destination, Forward, Tunnel};
 pub use self::error::{Error, Invalid};
 pub use self::kind::{Protocol, ServiceKind};

@@ -1,0 +1,148 @@
+//! Exchanges with the running kernel, as ratios to C written by hand in the same run.
+#![allow(missing_docs, reason = "a benchmark")]
+
+use std::hint::black_box;
+use std::time::Instant;
+
+use netlink_benches::{c, route::Rtmsg};
+use netlink_core::genl::nlctrl::{Nlctrl, uapi};
+use netlink_core::wire::{NLM_F_CREATE, NLM_F_EXCL};
+use netlink_core::{Connection, Generic, NlaDecode, NlaEncode, Protocol};
+
+/// As little as there is to decode.
+#[derive(NlaDecode)]
+struct Id {
+    #[nla(uapi::CTRL_ATTR_FAMILY_ID)]
+    id: u16,
+}
+
+#[derive(NlaEncode)]
+#[genl(family = Nlctrl, command = uapi::CTRL_CMD_GETFAMILY, reply = Id)]
+struct GetFamily {
+    #[nla(uapi::CTRL_ATTR_FAMILY_NAME, nul_string)]
+    name: &'static str,
+}
+
+enum RouteProtocol {}
+impl Protocol for RouteProtocol {
+    const NUMBER: i32 = 0;
+    const NAME: &'static str = "NETLINK_ROUTE";
+}
+
+/// A route to one host through the loopback.
+macro_rules! route_request {
+    ($name:ident, $type:literal, $flags:expr) => {
+        #[derive(NlaEncode)]
+        #[nlmsg(protocol = RouteProtocol, command = $type, flags = $flags)]
+        struct $name {
+            #[nla(header)]
+            header: Rtmsg,
+            #[nla(1)]
+            dst: [u8; 4],
+            #[nla(4)]
+            oif: u32,
+        }
+
+        impl $name {
+            fn to(host: u32) -> Self {
+                let header = Rtmsg {
+                    family: 2,
+                    dst_len: 32,
+                    table: 254,
+                    protocol: 4,
+                    scope: 253,
+                    kind: 1,
+                    ..Rtmsg::default()
+                };
+                $name { header, dst: (0x0a00_0000 + host).to_be_bytes(), oif: 1 }
+            }
+        }
+    };
+}
+route_request!(NewRoute, 24, NLM_F_CREATE | NLM_F_EXCL);
+route_request!(DelRoute, 25, 0);
+
+const TIMES: i32 = 2000;
+const HALF: u32 = 1000;
+
+/// The least times of several works, which take turns so that the machine's mood is the same for all.
+fn best<const N: usize>(rounds: u32, mut works: [&mut dyn FnMut(); N]) -> [f64; N] {
+    let mut best = [f64::INFINITY; N];
+    for _ in 0..rounds {
+        for (best, work) in best.iter_mut().zip(&mut works) {
+            let start = Instant::now();
+            work();
+            *best = best.min(start.elapsed().as_secs_f64() * 1e9 / f64::from(TIMES));
+        }
+    }
+    best
+}
+
+fn main() {
+    round_trips();
+    batches();
+}
+
+fn batches() {
+    if !c::own_namespace() {
+        println!("SKIPPED: batched writes: a network namespace of one's own needs CAP_SYS_ADMIN");
+        return;
+    }
+    let socket = c::Socket::open(RouteProtocol::NUMBER);
+    let netlink = Connection::<RouteProtocol>::open().expect("a socket");
+    let half = TIMES / 2;
+    let part = 120 * 44;
+    let [last, each, ours, silent, singly] = best(
+        20,
+        [
+            &mut || [true, false].into_iter().for_each(|add| socket.routes(add, half, 65_536, false)),
+            &mut || [true, false].into_iter().for_each(|add| socket.routes(add, half, part, true)),
+            &mut || routes(&netlink, false),
+            &mut || routes(&netlink, true),
+            &mut || {
+                for host in 0..HALF {
+                    netlink.execute(&NewRoute::to(host)).expect("it is new");
+                    netlink.execute(&DelRoute::to(host)).expect("it was there");
+                }
+            },
+        ],
+    );
+    println!(
+        "batched writes, all acknowledged: C {each:.0} ns, batch {ours:.0} ns, ratio {:.2}; one by one {singly:.0} ns",
+        ours / each
+    );
+    println!(
+        "batched writes, the last of a part acknowledged: C {last:.0} ns, batch {silent:.0} ns, ratio {:.2}",
+        silent / last
+    );
+}
+
+/// Adds and removes the routes.
+fn routes(netlink: &Connection<RouteProtocol>, silent: bool) {
+    let begin = || if silent { netlink.batch().acknowledge_last() } else { netlink.batch() };
+    let mut batch = begin();
+    (0..HALF).for_each(|host| drop(batch.execute(&NewRoute::to(host)).expect("a route")));
+    assert_eq!(batch.send().expect("no family").into_errors().count(), 0);
+    let mut batch = begin();
+    (0..HALF).for_each(|host| drop(batch.execute(&DelRoute::to(host)).expect("a route")));
+    assert_eq!(batch.send().expect("no family").into_errors().count(), 0);
+}
+
+fn round_trips() {
+    let socket = c::Socket::open(Generic::NUMBER);
+    let netlink = Connection::open().expect("a socket");
+    let [reply, acknowledged, ours] = best(
+        20,
+        [&mut || socket.get_family(TIMES, false), &mut || socket.get_family(TIMES, true), &mut || {
+            for _ in 0..TIMES {
+                black_box(netlink.query(&GetFamily { name: "nlctrl" }).expect("an answer").id);
+            }
+        }],
+    );
+    println!(
+        "round trip: C to the reply {reply:.0} ns, C to the acknowledgement {acknowledged:.0} ns, \
+         query {ours:.0} ns, ratios {:.2} and {:.2}",
+        ours / reply,
+        ours / acknowledged
+    );
+}

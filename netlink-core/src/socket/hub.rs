@@ -1,0 +1,289 @@
+//! The socket that every do goes through, so that all of them come from one port id: the kernel ties some
+//! objects (nftables tables, wireless interfaces) to the port that made them.
+//!
+//! Many exchanges may be open on it. There is no thread that reads: whoever waits for an answer receives
+//! what is there, for all. The kernel answers while the request is sent, so that nearly every caller finds
+//! its own answer. One that does not waits on the socket and hands over what comes for others, who
+//! sleep; when it leaves, it wakes one of them to take its place.
+
+use std::hash::{BuildHasher, RandomState};
+use std::io;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::parking;
+use super::slots::{Answer, Found, Need, Outgoing, Slots, Wakes, Want, Watch};
+use super::{SocketInfo, Transport};
+use crate::engine::{Counters, Engine, Kind, Load};
+
+/// Why a request has not been sent.
+#[derive(Debug)]
+pub(super) enum NotSent {
+    /// No answer more fitted into the receive queue in all that time.
+    Expired,
+    /// The socket has failed; another is to be taken.
+    Retired,
+    /// The system call failed.
+    Failed(io::Error),
+}
+
+pub(super) struct Hub {
+    transport: Arc<dyn Transport>,
+    clock: Instant,
+    slots: Mutex<Slots>,
+    /// The process that opened it.
+    #[cfg(debug_assertions)]
+    process: u32,
+}
+
+/// An engine for a new socket.
+pub(super) fn engine(info: SocketInfo) -> Engine {
+    let random = RandomState::new().hash_one(0u8);
+    let [_, _, _, _, first_seq @ ..] = random.to_ne_bytes();
+    let engine = Engine::new(info.port, u32::from_ne_bytes(first_seq));
+    if info.receive_queue == 0 { engine } else { engine.with_queue(info.receive_queue) }
+}
+
+impl Hub {
+    pub(super) fn new(transport: Arc<dyn Transport>, buffer: usize) -> Self {
+        Hub {
+            slots: Mutex::new(Slots::new(engine(transport.info()), buffer)),
+            transport,
+            clock: Instant::now(),
+            #[cfg(debug_assertions)]
+            process: std::process::id(),
+        }
+    }
+
+    /// Nothing of ours panics while it holds the lock, and a transport that does leaves it whole.
+    pub(super) fn lock(&self) -> MutexGuard<'_, Slots> {
+        self.slots.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn now(&self) -> Duration {
+        self.clock.elapsed()
+    }
+
+    pub(super) fn info(&self) -> SocketInfo {
+        self.transport.info()
+    }
+
+    pub(super) fn counters(&self) -> Counters {
+        self.lock().counters()
+    }
+
+    pub(super) fn load(&self) -> Load {
+        self.lock().load()
+    }
+
+    pub(super) fn buffer_len(&self) -> usize {
+        self.lock().buffer_len()
+    }
+
+    /// After a fork, parent and child receive from one queue and take each other's answers.
+    fn check_process(&self) -> Result<(), NotSent> {
+        #[cfg(debug_assertions)]
+        if self.process != std::process::id() {
+            let text = "the connection was opened by the process that this one was forked from";
+            return Err(NotSent::Failed(io::Error::other(text)));
+        }
+        Ok(())
+    }
+
+    /// Sends a request and reads to its acknowledgement. `body` is memory for the reply.
+    pub(super) fn exchange(
+        &self,
+        request: &mut [u8],
+        reply: bool,
+        body: &mut Vec<u8>,
+        timeout: Duration,
+    ) -> Result<Answer, NotSent> {
+        let need = Need { request: request.len(), reply };
+        let open = self.begin(need, timeout, |slots, now| {
+            let outgoing = Outgoing { kind: Kind::Do, bytes: request, reply, body: std::mem::take(body) };
+            let seq = slots.start(outgoing, now, timeout)?;
+            Some(Open { hub: self, seq, begun: now, timeout })
+        })?;
+        let Some(open) = open else {
+            return Err(NotSent::Failed(io::ErrorKind::InvalidInput.into()));
+        };
+        if let Err(error) = self.send(request) {
+            *body = open.unsent();
+            return Err(NotSent::Failed(error));
+        }
+        Ok(open.wait())
+    }
+
+    /// Sends what has begun.
+    pub(super) fn send(&self, requests: &[u8]) -> io::Result<()> {
+        self.transport.send(requests)
+    }
+
+    /// Waits until there is room for an answer, and begins what `start` says.
+    pub(super) fn begin<T>(
+        &self,
+        need: Need,
+        timeout: Duration,
+        start: impl FnOnce(&mut Slots, Duration) -> T,
+    ) -> Result<T, NotSent> {
+        self.check_process()?;
+        let now = self.now();
+        let mut slots = self.lock();
+        if slots.failed() {
+            return Err(NotSent::Retired);
+        }
+        if slots.is_free_for(need) {
+            return Ok(start(&mut slots, now));
+        }
+        let queued = Queued { hub: self, ticket: slots.queue(need) };
+        drop(slots);
+        let mut wakes = Wakes::default();
+        let slots = self.wait(queued.want(), now, now.saturating_add(timeout), &mut wakes);
+        let begun = queued.begin(slots, start);
+        wakes.wake();
+        begun
+    }
+
+    /// Waits for what is wanted, or to the deadline, and returns with the lock held.
+    pub(super) fn wait(
+        &self,
+        want: Want,
+        begun: Duration,
+        deadline: Duration,
+        wakes: &mut Wakes,
+    ) -> MutexGuard<'_, Slots> {
+        let mut now = begun;
+        loop {
+            let mut slots = self.lock();
+            let found = slots.advance(&*self.transport, want, now, wakes);
+            // Nearly always: the kernel has answered while it was asked.
+            if found == Found::Ready {
+                return slots;
+            }
+            now = now.max(self.now());
+            if found == Found::Nothing {
+                slots.expire(now, wakes);
+            }
+            if now >= deadline || slots.is_ready(want) {
+                return slots;
+            }
+            if found == Found::Flooded {
+                drop(slots);
+                wakes.wake();
+                continue;
+            }
+            if found == Found::Watched {
+                slots.park(want, parking::waker());
+                drop(slots);
+                wakes.wake();
+                thread::park_timeout(deadline.saturating_sub(now));
+                continue;
+            }
+            slots.watch = Watch::Thread;
+            let until = slots.next_deadline().map_or(deadline, |next| next.min(deadline));
+            drop(slots);
+            let watching = Watching(self);
+            wakes.wake();
+            let waited = self.transport.wait(until.saturating_sub(now));
+            drop(watching);
+            match waited {
+                Ok(true) => {}
+                // All of that time has passed, whatever the clock says.
+                Ok(false) => now = until,
+                Err(error) => self.lock().fail(&*self.transport, &error, now, wakes),
+            }
+        }
+    }
+}
+
+/// A thread waits on the socket, until this is dropped.
+struct Watching<'a>(&'a Hub);
+
+impl Drop for Watching<'_> {
+    fn drop(&mut self) {
+        self.0.lock().watch = Watch::Nobody;
+    }
+}
+
+/// A place in the queue of those who wait for room.
+struct Queued<'a> {
+    hub: &'a Hub,
+    ticket: u64,
+}
+
+impl Queued<'_> {
+    fn want(&self) -> Want {
+        Want::Turn(self.ticket)
+    }
+
+    /// Begins what `start` says, if the turn has come.
+    fn begin<T>(
+        self,
+        mut slots: MutexGuard<'_, Slots>,
+        start: impl FnOnce(&mut Slots, Duration) -> T,
+    ) -> Result<T, NotSent> {
+        let now = self.hub.now();
+        if slots.failed() {
+            return Err(NotSent::Retired);
+        }
+        if !slots.is_ready(self.want()) {
+            return Err(NotSent::Expired);
+        }
+        Ok(start(&mut slots, now))
+    }
+}
+
+impl Drop for Queued<'_> {
+    fn drop(&mut self) {
+        let mut wakes = Wakes::default();
+        let mut slots = self.hub.lock();
+        slots.leave_queue(self.ticket, &mut wakes);
+        slots.pass_on(&mut wakes);
+        drop(slots);
+        wakes.wake();
+    }
+}
+
+/// An exchange that has begun. Dropping it gives it up.
+pub(super) struct Open<'a> {
+    hub: &'a Hub,
+    seq: u32,
+    begun: Duration,
+    timeout: Duration,
+}
+
+impl Open<'_> {
+    /// The request was not sent. Returns the memory for its reply.
+    pub(super) fn unsent(self) -> Vec<u8> {
+        let mut wakes = Wakes::default();
+        let body = self.hub.lock().unsent(self.seq, &mut wakes);
+        wakes.wake();
+        body
+    }
+
+    /// Reads to the acknowledgement.
+    pub(super) fn wait(self) -> Answer {
+        let mut wakes = Wakes::default();
+        let deadline = self.begun.saturating_add(self.timeout);
+        let slots = self.hub.wait(Want::End(self.seq), self.begun, deadline, &mut wakes);
+        let answer = self.finish(slots, wakes);
+        // There is nothing left to give up.
+        std::mem::forget(self);
+        answer
+    }
+
+    fn finish(&self, mut slots: MutexGuard<'_, Slots>, mut wakes: Wakes) -> Answer {
+        let answer = slots.finish(self.seq, &mut wakes);
+        slots.pass_on(&mut wakes);
+        drop(slots);
+        wakes.wake();
+        answer
+    }
+}
+
+impl Drop for Open<'_> {
+    fn drop(&mut self) {
+        self.finish(self.hub.lock(), Wakes::default());
+    }
+}

@@ -1,0 +1,130 @@
+//! Exchanges whose Rust types have been left behind.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::done::{Done, Memory};
+use super::hub::NotSent;
+use super::raw_dump::RawDump;
+use super::slots::{Answer, Lost};
+use super::{Ask, Core, Subject};
+use crate::engine::{Failure, Kind};
+use crate::error::{Errno, Error};
+
+/// How often a request is given to another socket because the one before had failed before it was sent.
+pub(super) const ATTEMPTS: u32 = 8;
+
+impl Core {
+    /// Runs `attempt` with the message type of the request. Nothing has been done under an id that the
+    /// kernel does not know, so that one which has changed meanwhile is tried once more.
+    fn with_message_type<T>(
+        &self,
+        ask: &Ask<'_>,
+        timeout: Duration,
+        attempt: impl Fn(u16) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let Some(family) = ask.subject.family else {
+            return attempt(ask.command);
+        };
+        let (id, cached) = self.family_id(family, timeout)?;
+        match attempt(id) {
+            Err(error) if cached && error.errno() == Some(Errno::ENOENT) => {
+                match self.changed_family_id(family, id, timeout)? {
+                    Some(id) => attempt(id),
+                    None => Err(error),
+                }
+            }
+            result => result,
+        }
+    }
+
+    /// Sends the request and reads to its acknowledgement, which must be one of success.
+    pub(crate) fn perform(&self, ask: &Ask<'_>, timeout: Duration) -> Result<Done<'_>, Error> {
+        self.with_message_type(ask, timeout, |message_type| self.perform_as(ask, message_type, timeout))
+    }
+
+    /// The same with the message type as it goes on the wire.
+    pub(crate) fn perform_as(
+        &self,
+        ask: &Ask<'_>,
+        message_type: u16,
+        timeout: Duration,
+    ) -> Result<Done<'_>, Error> {
+        let mut memory = self.memory();
+        memory.request.clear();
+        if let Err(error) = ask.encode_into(&mut memory.request, message_type) {
+            self.recycle(memory);
+            return Err(error);
+        }
+        let answer = match self.exchange(ask, &mut memory, timeout) {
+            Ok(answer) => answer,
+            Err(error) => {
+                self.recycle(memory);
+                return Err(error);
+            }
+        };
+        self.judge(&ask.subject, memory, answer, message_type)
+    }
+
+    /// What an answer means: the replies, if it is one of success.
+    pub(super) fn judge(
+        &self,
+        subject: &Subject,
+        mut memory: Box<Memory>,
+        mut answer: Answer,
+        message_type: u16,
+    ) -> Result<Done<'_>, Error> {
+        let error = match std::mem::replace(&mut answer.end, Err(Lost::Expired)) {
+            Ok(mut end) => match end.result {
+                // Whether a reply was cut off matters to those only who want it.
+                Ok(()) | Err(Failure::Truncated { .. }) => {
+                    return Ok(Done::new(self, memory, answer, end, message_type));
+                }
+                Err(failure) => subject.failed(failure, end.ext_ack.take(), memory.request.as_bytes()),
+            },
+            Err(lost) => subject.lost(lost),
+        };
+        memory.reply = answer.body;
+        self.recycle(memory);
+        Err(error)
+    }
+
+    /// Sends the request and reads to its acknowledgement, whatever that says.
+    fn exchange(&self, ask: &Ask<'_>, memory: &mut Memory, timeout: Duration) -> Result<Answer, Error> {
+        for _ in 0..ATTEMPTS {
+            let hub = self.hub()?;
+            let Memory { request, reply } = memory;
+            match hub.exchange(request.as_mut_bytes(), ask.replies, reply, timeout) {
+                Ok(answer) => {
+                    if matches!(answer.end, Err(Lost::Socket(_))) {
+                        self.retire(&hub);
+                    }
+                    return Ok(answer);
+                }
+                Err(NotSent::Retired) => self.retire(&hub),
+                Err(reason) => return Err(ask.subject.not_sent(reason, timeout)),
+            }
+        }
+        Err(ask.subject.not_sent(NotSent::Retired, timeout))
+    }
+
+    /// Sends the request for a list, on a socket that no other list is on.
+    pub(super) fn begin_dump(
+        self: &Arc<Self>,
+        ask: &Ask<'_>,
+        timeout: Duration,
+        declared: Option<u16>,
+    ) -> Result<RawDump, Error> {
+        self.with_message_type(ask, timeout, |message_type| {
+            let mut channel = self.channel()?;
+            channel.encode(ask, message_type)?;
+            match channel.send(Kind::Dump, timeout) {
+                Ok(seq) => {
+                    RawDump::new(self.clone(), channel, seq, ask.subject, message_type, declared, timeout)
+                        .begin()
+                }
+                Err(fault) => Err(ask.subject.dump_fault(fault)),
+            }
+        })
+    }
+}

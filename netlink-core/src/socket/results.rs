@@ -1,0 +1,140 @@
+//! What became of the requests of a batch.
+
+use std::io;
+use std::time::Duration;
+
+use super::Ack;
+use super::batch::{Entry, Requests, Ticket};
+use super::connection::read_reply;
+use super::done::Replies;
+use super::hub::NotSent;
+use super::slots::Answer;
+use crate::engine::Failure;
+use crate::error::Error;
+use crate::message::{DecodeMessageOwned, QueryOp};
+
+/// What became of one request.
+#[derive(Debug)]
+pub(super) enum Outcome {
+    Sent(Answer),
+    NotSent(NotSent),
+    /// It was not sent, because one before it was not, or the answer to that was lost.
+    Stopped,
+}
+
+/// The results of a [`Batch`](super::Batch), one for each of its requests.
+///
+/// Every result can be taken once, by the ticket that [`execute`](super::Batch::execute) or
+/// [`query`](super::Batch::query) gave.
+#[derive(Debug)]
+#[must_use]
+pub struct Results {
+    requests: Requests,
+    outcomes: Vec<Option<Outcome>>,
+    timeout: Duration,
+}
+
+impl Results {
+    pub(super) fn new(requests: Requests, outcomes: Vec<Option<Outcome>>, timeout: Duration) -> Self {
+        Results { requests, outcomes, timeout }
+    }
+
+    /// How many requests the batch had.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.requests.entries.len()
+    }
+
+    /// Whether the batch had no request.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.requests.entries.is_empty()
+    }
+
+    /// What became of something that was to be done.
+    ///
+    /// # Errors
+    /// Those of [`Connection::execute`](super::Connection::execute). [`Error::Timeout`] and [`Error::Io`] say
+    /// that it was not sent.
+    pub fn ack(&mut self, ticket: Ticket<Ack>) -> Result<Ack, Error> {
+        let (_, answer) = self.take(ticket)?;
+        Ok(Ack::new(answer.end.ok().and_then(|end| end.ext_ack)))
+    }
+
+    /// The answer to something that was asked.
+    ///
+    /// # Errors
+    /// Those of [`Connection::query`](super::Connection::query). [`Error::Timeout`] and [`Error::Io`] say that
+    /// it was not sent.
+    pub fn reply<O>(&mut self, ticket: Ticket<O>) -> Result<O::Reply<'static>, Error>
+    where
+        O: QueryOp,
+        O::Reply<'static>: DecodeMessageOwned,
+    {
+        let (entry, answer) = self.take(ticket)?;
+        read_reply(&entry.subject, replies(&entry, &answer), O::REPLY_COMMAND)
+    }
+
+    /// Lends the answer to something that was asked.
+    ///
+    /// # Errors
+    /// Those of [`reply`](Self::reply).
+    pub fn reply_with<O, T>(
+        &mut self,
+        ticket: Ticket<O>,
+        read: impl FnOnce(O::Reply<'_>) -> T,
+    ) -> Result<T, Error>
+    where
+        O: QueryOp,
+    {
+        let (entry, answer) = self.take(ticket)?;
+        read_reply(&entry.subject, replies(&entry, &answer), O::REPLY_COMMAND).map(read)
+    }
+
+    /// What was not done, and why: the place in the batch of each request that the kernel has not
+    /// acknowledged with success, and its error. Results that have been taken are not among them.
+    pub fn into_errors(mut self) -> impl Iterator<Item = (usize, Error)> {
+        (0..self.len()).filter_map(move |index| Some((index, self.outcome(index)?.err()?)))
+    }
+
+    fn take<T>(&mut self, ticket: Ticket<T>) -> Result<(Entry, Answer), Error> {
+        let outcome = if ticket.batch == self.requests.batch { self.outcome(ticket.index) } else { None };
+        outcome.unwrap_or_else(|| {
+            let source = io::Error::new(io::ErrorKind::InvalidInput, "the ticket is of another batch");
+            Err(Error::Io { action: "take a result".into(), source })
+        })
+    }
+
+    fn outcome(&mut self, index: usize) -> Option<Result<(Entry, Answer), Error>> {
+        let outcome = self.outcomes.get_mut(index)?.take()?;
+        let entry = self.requests.entries.get(index)?;
+        let subject = &entry.subject;
+        let mut answer = match outcome {
+            Outcome::Sent(answer) => answer,
+            Outcome::NotSent(reason) => return Some(Err(subject.not_sent(reason, self.timeout))),
+            Outcome::Stopped => return Some(Err(subject.stopped())),
+        };
+        let error = match &mut answer.end {
+            Err(lost) => subject.lost(*lost),
+            Ok(end) => match end.result {
+                Ok(()) | Err(Failure::Truncated { .. }) => return Some(Ok((entry.clone(), answer))),
+                Err(failure) => {
+                    let sent = self.requests.buffer.as_bytes().get(entry.at.clone()).unwrap_or(&[]);
+                    subject.failed(failure, end.ext_ack.take(), sent)
+                }
+            },
+        };
+        Some(Err(error))
+    }
+}
+
+/// What came before the acknowledgement, which was one of success.
+fn replies<'d>(entry: &Entry, answer: &'d Answer) -> Replies<'d> {
+    Replies {
+        count: answer.replies,
+        header: answer.header,
+        body: &answer.body,
+        result: answer.end.as_ref().map_or(Ok(()), |end| end.result),
+        message_type: entry.message_type,
+    }
+}
