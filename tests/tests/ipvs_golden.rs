@@ -117,3 +117,32 @@ fn an_ipv4_address_of_four_bytes_is_an_error_with_its_path() {
     let error = decode::<ServiceAttrs<'_>>(&bytes).expect_err("four bytes");
     assert_eq!(error.to_string(), "addr: expected 16 bytes, found 4 (at byte 12)");
 }
+
+/// The documentation of the module says how long the declaration is, and how much it covers.
+#[test]
+fn the_declaration_is_as_long_as_it_is_said_to_be() {
+    const ATTRS: &str = include_str!("../../netlink-families/src/ipvs/attrs.rs");
+    const OPERATIONS: &str = include_str!("../../netlink-families/src/ipvs/operations.rs");
+    const SAID: &str = include_str!("../../netlink-families/src/ipvs/mod.rs");
+    let lines = |text: &str| {
+        text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//")).count()
+    };
+    let attributes = ATTRS.matches("#[nla(IPVS_").count();
+    let said = format!("| {} | {attributes}: all | 16: all |", lines(ATTRS) + lines(OPERATIONS));
+    assert!(SAID.contains(&said), "{said}");
+    let part: usize =
+        [(ATTRS, "ServiceAttrs"), (ATTRS, "ServiceKey"), (ATTRS, "ServiceFlags"), (ATTRS, "Stats")]
+            .iter()
+            .chain(&[(OPERATIONS, "NewService"), (OPERATIONS, "GetService")])
+            .map(|(text, name)| {
+                let declares = |item: &&str| {
+                    item.contains(&format!("pub struct {name}")) && !item.contains(&format!("{name}s"))
+                };
+                let item = text.split("\n\n").find(declares).expect(name);
+                item.lines()
+                    .filter(|line| !line.trim().starts_with("//") && !line.contains("doc(alias"))
+                    .count()
+            })
+            .sum();
+    assert!(SAID.contains(&format!("services | {part} | ")), "{part}");
+}

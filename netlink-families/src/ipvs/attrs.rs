@@ -242,12 +242,3 @@ pub struct Info {
     #[nla(IPVS_INFO_ATTR_CONN_TAB_SIZE)]
     pub connection_table_size: u32,
 }
-
-impl Info {
-    /// Major, minor and patch number of the version.
-    #[must_use]
-    pub const fn version_numbers(&self) -> [u8; 3] {
-        let [_, major, minor, patch] = self.version.to_be_bytes();
-        [major, minor, patch]
-    }
-}

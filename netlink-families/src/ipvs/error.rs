@@ -170,15 +170,13 @@ impl Error {
         Error::Netlink { about: about.to_string(), source: Box::new(source) }
     }
 
-    /// As [`netlink`](Self::netlink); `EINVAL` is explained.
+    /// As [`netlink`](Self::netlink), with what the number means here.
     pub(super) fn refused(
         about: impl fmt::Display,
         mut source: netlink_core::Error,
         hint: &'static str,
     ) -> Self {
-        if let netlink_core::Error::Kernel(kernel) = &mut source
-            && kernel.errno == Errno::EINVAL
-        {
+        if let netlink_core::Error::Kernel(kernel) = &mut source {
             kernel.hint = Some(hint);
         }
         Error::netlink(about, source)

@@ -1,7 +1,7 @@
 //! Services and destinations with what the kernel has counted.
 
 use super::error::Error;
-use super::{Destination, DestinationAttrs, Service, ServiceAttrs, ServiceKind, Stats};
+use super::{Destination, DestinationAttrs, Info, Service, ServiceAttrs, ServiceKind, Stats};
 
 /// A service, and what it has done.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +47,15 @@ impl From<Stats<u32>> for Stats<u64> {
             byte_rate_in: stats.byte_rate_in.into(),
             byte_rate_out: stats.byte_rate_out.into(),
         }
+    }
+}
+
+impl Info {
+    /// Major, minor and patch number of the version.
+    #[must_use]
+    pub const fn version_numbers(&self) -> [u8; 3] {
+        let [_, major, minor, patch] = self.version.to_be_bytes();
+        [major, minor, patch]
     }
 }
 

@@ -12,7 +12,7 @@ use super::with_client;
 const SERVICES: u16 = 3000;
 const SERVERS: u16 = 10;
 const CHANGING: u16 = 200;
-const LISTS: u32 = 8;
+const LISTS: u32 = 3;
 
 fn stable(number: u16) -> ServiceKind {
     ServiceKind::tcp(([10, 1, 1, 1], number + 1))

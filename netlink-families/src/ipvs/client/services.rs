@@ -132,6 +132,9 @@ fn of_service(service: &Service, source: netlink_core::Error) -> Error {
             source,
             "the scheduler refused the service, or the kernel was built without its address family",
         ),
+        Some(Errno::ENOPROTOOPT) => {
+            Error::refused(service.kind, source, "the module ip_vs is being unloaded")
+        }
         _ => of_kind(&service.kind, source),
     }
 }
