@@ -5,12 +5,15 @@
 //! | feature | module | what it is |
 //! |---|---|---|
 //! | `ipvs` | [`ipvs`] | the kernel's load balancer: services, destinations, sync daemons, timeouts |
+//! | `nl80211` | [`nl80211`] | wireless networks: radios, interfaces, scans, stations, countries, events |
 //! | `taskstats` | [`taskstats`] | statistics of tasks, processes and control groups |
 //! | `wireguard` | [`wireguard`] | encrypted tunnels: devices, peers, allowed addresses |
 #![forbid(unsafe_code)]
 
 #[cfg(feature = "ipvs")]
 pub mod ipvs;
+#[cfg(feature = "nl80211")]
+pub mod nl80211;
 #[cfg(feature = "taskstats")]
 pub mod taskstats;
 #[cfg(feature = "wireguard")]
