@@ -48,14 +48,18 @@ pub use self::error::{
     Segment, UnknownValue,
 };
 pub use self::message::{
-    DecodeMessage, DecodeMessageOwned, DumpOp, ExecuteOp, FamilyInfo, Generic, GenlFamily, Protocol, QueryOp,
-    Request,
+    DecodeMessage, DecodeMessageOwned, DumpOp, ExecuteOp, FamilyInfo, Generic, GenlFamily, Group,
+    Notification, Protocol, QueryOp, Request,
 };
 pub use self::mode::{Lenient, Mode, Noted, Strict, decode_lenient};
 pub use self::select::{SelectDecode, SelectEncode, Selects};
+#[cfg(all(feature = "std", any(target_os = "linux", target_os = "android")))]
+pub use self::socket::NetworkNamespace;
 #[cfg(feature = "std")]
 pub use self::socket::{
-    Ack, Builder, Connection, Dial, Dump, Received, SocketInfo, SocketOptions, Transport,
+    Ack, Backlog, Builder, Change, Connection, Dial, Dump, Event, Events, Heard, Listen, ListenCounters,
+    ListenInfo, ListenOptions, Mirror, MirrorCounters, Mirrored, Origin, Received, SocketInfo, SocketOptions,
+    Subscription, SubscriptionBuilder, Transport, Update,
 };
 /// [`attributes`] has every word that it understands.
 pub use netlink_derive::{NlaDecode, NlaEncode};

@@ -1,5 +1,7 @@
 //! Generic netlink: families are known by name and numbered by the running kernel.
 
+#[cfg(feature = "std")]
+mod known;
 pub mod nlctrl;
 mod policy;
 #[cfg(feature = "std")]

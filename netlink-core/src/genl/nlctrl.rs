@@ -4,7 +4,7 @@ use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::message::GenlFamily;
+use crate::message::{FamilyInfo, Generic, GenlFamily, Notification};
 use crate::{NlaDecode, NlaEncode};
 
 /// The family that knows all families; its id is always 16 (`GENL_ID_CTRL`).
@@ -222,6 +222,12 @@ pub enum Event {
     #[doc(alias = "CTRL_CMD_DELMCAST_GRP")]
     #[genl(CTRL_CMD_DELMCAST_GRP)]
     DelGroup(GroupChange),
+}
+
+impl Notification for Event {
+    type Protocol = Generic;
+    const FAMILY: Option<FamilyInfo> = Some(FamilyInfo::of::<Nlctrl>());
+    type Read<'nla> = Event;
 }
 
 /// A group of a family that has come or gone.

@@ -6,12 +6,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::core::Done;
-use super::{Ask, Builder, Core, Dump, SocketInfo};
+use super::{Ask, Builder, Core, Dump, SocketInfo, Subscription, SubscriptionBuilder};
 use crate::engine::{Counters, Failure};
 use crate::error::{Error, ExtAck};
 use crate::genl::Policy;
 use crate::genl::nlctrl::{GetFamily, GetPolicy};
-use crate::message::{DecodeMessage, DecodeMessageOwned, DumpOp, ExecuteOp, Generic, Protocol, QueryOp};
+use crate::message::{
+    DecodeMessage, DecodeMessageOwned, DumpOp, ExecuteOp, Generic, Group, Notification, Protocol, QueryOp,
+};
 use crate::wire::{AttrWriter, Payload};
 
 /// A blocking client of one netlink protocol.
@@ -125,6 +127,28 @@ impl<P: Protocol> Connection<P> {
     {
         let encode = |out: &mut AttrWriter<'_>| op.encode_body(out);
         self.core.begin_dump(&Ask::new(op, &encode), self.timeout, O::REPLY_COMMAND).map(Dump::new)
+    }
+
+    /// Listens to groups of the family or protocol of `T`, on a socket of its own.
+    ///
+    /// # Errors
+    /// Those of [`SubscriptionBuilder::open`].
+    pub fn subscribe<T>(
+        &self,
+        groups: impl IntoIterator<Item = impl Into<Group<P>>>,
+    ) -> Result<Subscription<T>, Error>
+    where
+        T: Notification<Protocol = P>,
+    {
+        groups.into_iter().fold(self.subscription(), SubscriptionBuilder::group).open()
+    }
+
+    /// A subscription that is not opened yet, to be told how.
+    pub fn subscription<T>(&self) -> SubscriptionBuilder<T>
+    where
+        T: Notification<Protocol = P>,
+    {
+        SubscriptionBuilder::new(self.core.clone(), self.timeout)
     }
 
     /// What all sockets of this connection have received that belonged to no answer.

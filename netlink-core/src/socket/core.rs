@@ -19,7 +19,7 @@ const IDLE: usize = 4;
 pub(crate) struct Core {
     pub(super) protocol: i32,
     pub(super) protocol_name: &'static str,
-    pub(super) dialer: Arc<dyn Dial>,
+    pub(crate) dialer: Arc<dyn Dial>,
     pub(super) options: SocketOptions,
     pub(crate) families: Families,
     pub(super) info: SocketInfo,

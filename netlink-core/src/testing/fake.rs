@@ -6,12 +6,16 @@ use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use super::ears::Ears;
 use super::render::{Ready, render};
 use super::script::{Script, Step};
 use super::{FakeRequest, nlctrl};
 use crate::error::{Errno, Error};
+use crate::genl::nlctrl::uapi::GENL_ID_CTRL;
 use crate::message::{Generic, Protocol};
-use crate::socket::{Connection, Dial, Received, SocketInfo, SocketOptions, Transport};
+use crate::socket::{
+    Connection, Dial, Listen, ListenOptions, Received, SocketInfo, SocketOptions, Transport,
+};
 use crate::wire::Messages;
 
 type Handler = Box<dyn FnMut(&FakeRequest<'_>) -> Script + Send>;
@@ -23,21 +27,17 @@ type Handler = Box<dyn FnMut(&FakeRequest<'_>) -> Script + Send>;
 #[derive(Clone, Default)]
 pub struct FakeKernel {
     state: Arc<Mutex<State>>,
+    /// Apart from the handlers, which may notify while they answer.
+    ears: Arc<Mutex<Ears>>,
 }
 
 #[derive(Default)]
 struct State {
-    families: Vec<Family>,
+    families: Vec<(String, Handler)>,
     nlctrl: Option<Handler>,
     protocol: Option<Handler>,
     opened: u32,
     requests: Vec<Vec<u8>>,
-}
-
-struct Family {
-    name: String,
-    id: Option<u16>,
-    handler: Handler,
 }
 
 impl FakeKernel {
@@ -51,6 +51,10 @@ impl FakeKernel {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    pub(super) fn ears(&self) -> MutexGuard<'_, Ears> {
+        self.ears.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Adds a generic-netlink family under this name and number. The handler must not itself use a
     /// connection to this kernel.
     #[must_use]
@@ -60,8 +64,8 @@ impl FakeKernel {
         id: u16,
         handler: impl FnMut(&FakeRequest<'_>) -> Script + Send + 'static,
     ) -> Self {
-        let handler = Box::new(handler);
-        self.state().families.push(Family { name: name.into(), id: Some(id), handler });
+        self.state().families.push((name.into(), Box::new(handler)));
+        self.ears().set_family(name, Some(id));
         self
     }
 
@@ -79,11 +83,11 @@ impl FakeKernel {
         self
     }
 
-    /// Unloads a family (`None`), or gives it another number, as loading its module again does.
+    /// Unloads a family (`None`), or gives it another number, as loading its module again does. Whoever
+    /// listens to the group `notify` of `nlctrl` is told, and sockets are no members of the family's groups
+    /// any more.
     pub fn set_family_id(&self, name: &str, id: Option<u16>) {
-        for family in self.state().families.iter_mut().filter(|family| family.name == name) {
-            family.id = id;
-        }
+        self.ears().set_family(name, id);
     }
 
     /// How many sockets have been opened.
@@ -108,7 +112,7 @@ impl FakeKernel {
 }
 
 impl State {
-    fn answer(&mut self, request: &FakeRequest<'_>) -> Script {
+    fn answer(&mut self, request: &FakeRequest<'_>, ears: &Mutex<Ears>) -> Script {
         if request.genl.is_none() {
             return match &mut self.protocol {
                 Some(handler) => handler(request),
@@ -116,15 +120,18 @@ impl State {
             };
         }
         let kind = request.header.kind;
-        if kind == crate::genl::nlctrl::uapi::GENL_ID_CTRL {
-            if let Some(handler) = &mut self.nlctrl {
-                return handler(request);
+        let name = {
+            let ears = ears.lock().unwrap_or_else(PoisonError::into_inner);
+            if kind == GENL_ID_CTRL && self.nlctrl.is_none() {
+                return nlctrl::answer(request, ears.families());
             }
-            let loaded = self.families.iter().filter_map(|family| Some((family.name.as_str(), family.id?)));
-            return nlctrl::answer(request, loaded);
+            ears.name_of(kind)
+        };
+        if let (GENL_ID_CTRL, Some(handler)) = (kind, &mut self.nlctrl) {
+            return handler(request);
         }
-        match self.families.iter_mut().find(|family| family.id == Some(kind)) {
-            Some(family) => (family.handler)(request),
+        match self.families.iter_mut().find(|(family, _)| name.as_deref() == Some(family)) {
+            Some((_, handler)) => handler(request),
             None => Script::new().error(Errno::ENOENT),
         }
     }
@@ -133,7 +140,7 @@ impl State {
 impl fmt::Debug for FakeKernel {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let state = self.state();
-        let families: Vec<_> = state.families.iter().map(|family| (&family.name, family.id)).collect();
+        let families: Vec<_> = state.families.iter().map(|(name, _)| name).collect();
         f.debug_struct("FakeKernel")
             .field("families", &families)
             .field("sockets_opened", &state.opened)
@@ -152,6 +159,10 @@ impl Dial for FakeKernel {
             port,
             queue: Mutex::default(),
         }))
+    }
+
+    fn listen(&self, protocol: i32, options: ListenOptions) -> io::Result<Box<dyn Listen>> {
+        Ok(self.ears().open(self, protocol, options))
     }
 }
 
@@ -188,7 +199,7 @@ impl Transport for FakeSocket {
             let Some(request) = FakeRequest::read(&bytes, self.generic) else {
                 return Err(io::ErrorKind::InvalidInput.into());
             };
-            let script = self.kernel.state().answer(&request);
+            let script = self.kernel.state().answer(&request, &self.kernel.ears);
             let prepare = |step: &Step| render(step, &request, self.port);
             let mut queue = self.queue();
             let late = std::mem::take(&mut queue.late);
@@ -204,11 +215,7 @@ impl Transport for FakeSocket {
     fn receive(&self, buffer: &mut [u8], _wait: Duration) -> io::Result<Received> {
         match self.queue().ready.pop_front() {
             Some(Ok(datagram)) => {
-                let fits = datagram.bytes.len().min(datagram.limit).min(buffer.len());
-                if let (Some(to), Some(from)) = (buffer.get_mut(..fits), datagram.bytes.get(..fits)) {
-                    to.copy_from_slice(from);
-                }
-                Ok(Received::new(fits, datagram.bytes.len()).from(datagram.sender))
+                Ok(Received::new(datagram.store(buffer), datagram.bytes.len()).from(datagram.sender))
             }
             Some(Err(errno)) => Err(Step::error(errno)),
             None => Err(io::ErrorKind::WouldBlock.into()),

@@ -6,12 +6,24 @@ use crate::error::ExtAck;
 use crate::wire::{Buffer, GenlHeader, NLM_F_ACK_TLVS, NLM_F_CAPPED, NlHeader, align4};
 
 /// A datagram that is ready to be received.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Ready {
     pub(super) bytes: Vec<u8>,
     pub(super) sender: u32,
+    pub(super) namespace: Option<i32>,
     /// How much of it the receiver gets at most.
     pub(super) limit: usize,
+}
+
+impl Ready {
+    /// Puts into the buffer what the receiver gets, and says how much that is.
+    pub(super) fn store(&self, buffer: &mut [u8]) -> usize {
+        let fits = self.bytes.len().min(self.limit).min(buffer.len());
+        if let (Some(to), Some(from)) = (buffer.get_mut(..fits), self.bytes.get(..fits)) {
+            to.copy_from_slice(from);
+        }
+        fits
+    }
 }
 
 /// One thing that a receive call will find.
@@ -28,7 +40,8 @@ fn render_datagram(datagram: &Datagram, request: &FakeRequest<'_>, port: u32) ->
         bytes.resize(align4(bytes.len()), 0);
         render_message(message, request, port, &mut bytes);
     }
-    Ready { bytes, sender: datagram.sender, limit: datagram.cut.unwrap_or(usize::MAX) }
+    let Datagram { sender, namespace, .. } = *datagram;
+    Ready { bytes, sender, namespace, limit: datagram.cut.unwrap_or(usize::MAX) }
 }
 
 fn render_message(message: &Message, request: &FakeRequest<'_>, port: u32, out: &mut Vec<u8>) {

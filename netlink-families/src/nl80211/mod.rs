@@ -42,6 +42,7 @@ mod connect;
 pub mod elements;
 mod events;
 mod flags;
+pub mod groups;
 mod interface;
 mod packers;
 mod rate;
