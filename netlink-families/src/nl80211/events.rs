@@ -149,6 +149,9 @@ pub struct Management {
     /// No frame came in time.
     #[nla(NL80211_ATTR_TIMED_OUT, flag)]
     pub timed_out: bool,
+    /// The elements of the request that it answers.
+    #[nla(NL80211_ATTR_REQ_IE, with = ElementBytes)]
+    pub request_elements: Option<Elements>,
     /// Attributes that have no field.
     #[nla(unknown)]
     pub unknown: Vec<RawAttrBuf>,

@@ -81,6 +81,9 @@ pub struct Interface {
     /// Its power in hundredths of a dBm.
     #[nla(NL80211_ATTR_WIPHY_TX_POWER_LEVEL)]
     pub power: Option<i32>,
+    /// Which parts of the radio it may use, a bit each; all ones or zero for any (Linux 6.12).
+    #[nla(NL80211_ATTR_VIF_RADIO_MASK)]
+    pub radio_mask: Option<u32>,
     /// Its queues.
     #[nla(NL80211_ATTR_TXQ_STATS, nested)]
     pub queues: Option<TxqStats>,

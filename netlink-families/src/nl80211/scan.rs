@@ -119,6 +119,9 @@ pub struct Bss {
     /// How strong it was heard, from 0 to 100 in no unit, by radios that know no better.
     #[nla(NL80211_BSS_SIGNAL_UNSPEC)]
     pub signal_unspecified: Option<u8>,
+    /// How wide its beacons' channel is, `NL80211_BSS_CHAN_WIDTH_*`; kernels of later than 6.1 leave it out.
+    #[nla(NL80211_BSS_CHAN_WIDTH)]
+    pub beacon_width: Option<u32>,
     /// What there is between us and it.
     #[nla(NL80211_BSS_STATUS)]
     pub status: Option<BssStatus>,
@@ -143,6 +146,12 @@ pub struct Bss {
     /// Which of its links it is.
     #[nla(NL80211_BSS_MLO_LINK_ID)]
     pub link: Option<u8>,
+    /// What it can be used for, a bit each: to connect to it, to have one of several links with it (Linux 6.8).
+    #[nla(NL80211_BSS_USE_FOR)]
+    pub use_for: Option<u32>,
+    /// Why it cannot be used for more, a bit each (Linux 6.8).
+    #[nla(NL80211_BSS_CANNOT_USE_REASONS)]
+    pub cannot_use_reasons: Option<u64>,
     /// Attributes that have no field.
     #[nla(unknown)]
     pub unknown: Vec<RawAttrBuf>,

@@ -41,8 +41,15 @@ pub(crate) fn as_iw(interface: &Interface) -> String {
 
 /// Asks for an interface, and compares it with what `iw` says of it.
 pub(crate) fn agreed(air: &Air, name: &str, index: u32) -> Interface {
-    let interface = air.netlink.query(&GetInterface { index }).expect("an interface");
-    let said = lab::run("iw", ["dev", name, "info"]);
+    let ask = || air.netlink.query(&GetInterface { index }).expect("an interface");
+    // What is sent is counted meanwhile: until it stands still for the time of three questions.
+    let (interface, said) = (0..100)
+        .find_map(|_| {
+            let before = ask();
+            let said = lab::run("iw", ["dev", name, "info"]);
+            (before == ask()).then_some((before, said))
+        })
+        .expect("nothing stands still");
     let (said, queues) = said.split_once("\tmulticast TXQ:\n").unwrap_or((&said, ""));
     assert_eq!(as_iw(&interface), said);
     if let Some(stats) = interface.queues {

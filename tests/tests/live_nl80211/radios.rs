@@ -43,8 +43,13 @@ fn nl80211_radios_are_those_of_iw() {
             "{name}: kept as unknown: {:?}",
             radio.unknown.iter().map(|attr| attr.id()).collect::<Vec<_>>()
         );
-        let one = Client::new(&air.netlink).wiphy(radio.wiphy).expect("a radio");
-        assert_eq!(one.as_ref(), Some(radio));
+        let mut one = Client::new(&air.netlink).wiphy(radio.wiphy).expect("an answer").expect("a radio");
+        let mut radio = radio.clone();
+        for band in one.bands.values_mut().chain(radio.bands.values_mut()) {
+            // Time goes on between the two questions.
+            band.frequencies.values_mut().for_each(|of| of.dfs_time = None);
+        }
+        assert_eq!(one, radio);
     }
     assert_eq!(Client::new(&air.netlink).wiphy(77).expect("no radio"), None);
 }

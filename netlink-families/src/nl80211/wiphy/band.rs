@@ -61,6 +61,9 @@ pub struct Frequency {
     /// Nobody may be the first to send there.
     #[nla(NL80211_FREQUENCY_ATTR_NO_IR, flag)]
     pub no_ir: bool,
+    /// The same, for programs of before Linux 3.14.
+    #[nla(__NL80211_FREQUENCY_ATTR_NO_IBSS, flag)]
+    pub no_ibss: bool,
     /// Radars use it too.
     #[nla(NL80211_FREQUENCY_ATTR_RADAR, flag)]
     pub radar: bool,

@@ -12,6 +12,7 @@ use super::combination::Combination;
 use super::wowlan::WakeTriggers;
 use crate::nl80211::flags::FeatureFlags;
 use crate::nl80211::packers::NumberSet;
+use crate::nl80211::txq::TxqStats;
 use crate::nl80211::types::InterfaceType;
 use crate::nl80211::uapi::*;
 
@@ -25,6 +26,9 @@ pub struct Wiphy {
     /// Its name, which need not be UTF-8.
     #[nla(NL80211_ATTR_WIPHY_NAME, nul_string)]
     pub name: Option<Vec<u8>>,
+    /// Its own address.
+    #[nla(NL80211_ATTR_MAC)]
+    pub mac: Option<MacAddr>,
     /// A number that changes when radios come or go.
     #[nla(NL80211_ATTR_GENERATION)]
     pub generation: Option<u32>,
@@ -88,6 +92,12 @@ pub struct Wiphy {
     /// It can send on another channel than that of its network.
     #[nla(NL80211_ATTR_OFFCHANNEL_TX_OK, flag)]
     pub off_channel: bool,
+    /// Channels of 5 MHz.
+    #[nla(NL80211_ATTR_SUPPORT_5_MHZ, flag)]
+    pub on_5_mhz: bool,
+    /// Channels of 10 MHz.
+    #[nla(NL80211_ATTR_SUPPORT_10_MHZ, flag)]
+    pub on_10_mhz: bool,
     /// It keeps to rules of its own for countries.
     #[nla(NL80211_ATTR_WIPHY_SELF_MANAGED_REG, flag)]
     pub self_managed: bool,
@@ -103,6 +113,9 @@ pub struct Wiphy {
     /// How keys can be agreed on, likewise.
     #[nla(NL80211_ATTR_AKM_SUITES, packed)]
     pub key_managements: Vec<u32>,
+    /// How many ways to agree on keys a request may name.
+    #[nla(NL80211_ATTR_MAX_NUM_AKM_SUITES)]
+    pub max_key_managements: Option<u16>,
     /// How many key caches it holds.
     #[nla(NL80211_ATTR_MAX_NUM_PMKIDS)]
     pub max_pmkids: Option<u8>,
@@ -187,6 +200,21 @@ pub struct Wiphy {
     /// How many clients it can have as an access point.
     #[nla(NL80211_ATTR_MAX_AP_ASSOC_STA)]
     pub max_clients: Option<u16>,
+    /// The bands of neighbour awareness networking: a bit for each `NL80211_BAND_*`.
+    #[nla(NL80211_ATTR_BANDS)]
+    pub nan_bands: Option<u32>,
+    /// Its queues.
+    #[nla(NL80211_ATTR_TXQ_STATS, nested)]
+    pub queues: Option<TxqStats>,
+    /// How many packets its queues hold.
+    #[nla(NL80211_ATTR_TXQ_LIMIT)]
+    pub queue_limit: Option<u32>,
+    /// How many bytes of memory its queues take.
+    #[nla(NL80211_ATTR_TXQ_MEMORY_LIMIT)]
+    pub queue_memory_limit: Option<u32>,
+    /// How many bytes a queue sends in its turn.
+    #[nla(NL80211_ATTR_TXQ_QUANTUM)]
+    pub queue_quantum: Option<u32>,
     /// Attributes that have no field, of all parts.
     #[nla(unknown)]
     pub unknown: Vec<RawAttrBuf>,

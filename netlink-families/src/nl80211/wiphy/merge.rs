@@ -23,15 +23,16 @@ impl Wiphy {
     /// Only bands and their channels are spread over several parts themselves; all else is in one.
     pub fn merge(&mut self, part: Wiphy) {
         take! { self <- part, Wiphy;
-            options: name generation retry_short retry_long fragment_threshold rts_threshold coverage_class
+            options: name mac generation retry_short retry_long fragment_threshold rts_threshold coverage_class
                 max_scan_ssids max_scan_elements max_scheduled_ssids max_scheduled_elements max_match_sets
-                max_scheduled_plans max_plan_interval max_plan_iterations max_pmkids antennas_tx antennas_rx
+                max_scheduled_plans max_plan_interval max_plan_iterations max_key_managements max_pmkids antennas_tx antennas_rx
                 used_antennas_tx used_antennas_rx types software_types max_remain_on_channel wake_triggers ap_sme
                 features extended_features probe_response_offload ht_mask vht_mask mac_mask extended_capabilities
-                extended_capabilities_mask max_csa_counters max_clients;
+                extended_capabilities_mask max_csa_counters max_clients nan_bands
+                queues queue_limit queue_memory_limit queue_quantum;
             lists: ciphers key_managements commands sent_frames received_frames combinations macs
                 vendor_commands vendor_events;
-            flags: ibss_rsn mesh_auth ap_uapsd roams tdls tdls_external_setup off_channel self_managed multi_link
+            flags: ibss_rsn mesh_auth ap_uapsd roams tdls tdls_external_setup off_channel on_5_mhz on_10_mhz self_managed multi_link
                 control_port;
             rest: unknown;
             wiphy: _, bands: bands
