@@ -86,7 +86,8 @@ fn nl80211_interfaces_are_those_of_iw() {
         said.lines().filter_map(|line| line.trim().strip_prefix("Interface ")).map(str::to_owned).collect();
     let mut ours: Vec<String> =
         all.iter().map(|of| String::from_utf8(of.name.clone().expect("a name")).expect("text")).collect();
-    (names.sort(), ours.sort());
+    names.sort();
+    ours.sort();
     assert_eq!(ours, names);
     for station in [air.first, air.second] {
         let interface = agreed(&air, station.name, station.index);

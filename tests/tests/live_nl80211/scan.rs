@@ -80,6 +80,17 @@ fn nl80211_scans_find_what_iw_finds() {
     let none = air.netlink.execute(&AbortScan { index }).expect_err("no scan");
     assert!(none.is_not_found(), "{none}");
     surveyed(&air);
+
+    let example = lab::example("wifi").expect("it is built in the lab");
+    let shown = lab::run(example.to_str().expect("text"), [air.second.name]);
+    println!("{shown}");
+    for line in [
+        format!("phy#{} {}", air.first.wiphy, air.first.name),
+        "  type AccessPoint".into(),
+        "\"caf\\xc3\\xa9 \"  ciphers 00-0f-ac:4, keys 00-0f-ac:2".into(),
+    ] {
+        assert!(shown.contains(&line), "{line}");
+    }
 }
 
 fn surveyed(air: &Air) {
