@@ -5,6 +5,7 @@
 //! | feature | module | what it is |
 //! |---|---|---|
 //! | `ipvs` | [`ipvs`] | the kernel's load balancer: services, destinations, sync daemons, timeouts |
+//! | `nl80211` | [`nl80211`] | wireless networks: radios, interfaces, scans, stations, countries, events |
 //! | `rtnetlink` | [`rtnetlink`] | links, addresses, routes, neighbours, routing rules, next hops, namespace ids |
 //! | `taskstats` | [`taskstats`] | statistics of tasks, processes and control groups |
 //! | `wireguard` | [`wireguard`] | encrypted tunnels: devices, peers, allowed addresses |
@@ -12,6 +13,8 @@
 
 #[cfg(feature = "ipvs")]
 pub mod ipvs;
+#[cfg(feature = "nl80211")]
+pub mod nl80211;
 #[cfg(feature = "rtnetlink")]
 pub mod rtnetlink;
 #[cfg(feature = "taskstats")]

@@ -137,6 +137,18 @@ fn taskstats_a_task_is_what_proc_says() {
     assert!(stats.elapsed < Duration::from_secs(60) && process.elapsed >= stats.elapsed);
     assert!(stats.cpu_run_virtual > Duration::ZERO);
 
+    if let Some(example) = lab::example("taskstats") {
+        let shown = lab::run(example.to_str().expect("text"), [pid.to_string()]);
+        assert!(shown.starts_with(&format!("{pid} sleep (version {})\n", stats.version)), "{shown}");
+        assert!(
+            shown.contains(&format!(
+                "  faults: {} without IO, {} with\n",
+                stats.minor_faults, stats.major_faults
+            )),
+            "{shown}"
+        );
+    }
+
     // Of the process it is the same, as far as it is there; its one task has done all.
     let whole = Client::new(&netlink).process(pid).expect("statistics");
     assert_eq!(whole.voluntary_switches, stats.voluntary_switches);
