@@ -29,6 +29,8 @@ pub fn declarations() -> Vec<&'static netlink_core::Declaration> {
     vec![
         #[cfg(feature = "ipvs")]
         &ipvs::DECLARATION,
+        #[cfg(feature = "nl80211")]
+        &nl80211::DECLARATION,
         #[cfg(feature = "rtnetlink")]
         &rtnetlink::DECLARATION,
         #[cfg(feature = "taskstats")]

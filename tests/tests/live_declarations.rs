@@ -13,7 +13,7 @@ use netlink_core::{
     Request,
 };
 use netlink_families::rtnetlink::{self, Route};
-use netlink_families::{ipvs, taskstats, wireguard};
+use netlink_families::{ipvs, nl80211, taskstats, wireguard};
 use netlink_tests::families::{DECLARATIONS, ethtool, mptcp, netdev};
 use netlink_tests::lab;
 
@@ -129,6 +129,7 @@ families! {
     mptcp: mptcp::MptcpPm, mptcp::DECLARATION, 5;
     netdev: netdev::Netdev, netdev::DECLARATION, 1;
     nlctrl: nlctrl::Nlctrl, nlctrl::DECLARATION, 1;
+    nl80211: nl80211::Nl80211, nl80211::DECLARATION, 1;
     taskstats: taskstats::Taskstats, taskstats::DECLARATION, 1;
     wireguard: wireguard::Wireguard, wireguard::DECLARATION, 0;
 }

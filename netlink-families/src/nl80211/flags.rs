@@ -178,19 +178,4 @@ bitflags! {
     }
 }
 
-macro_rules! convert {
-    ($($flags:ident)*) => {$(
-        impl From<u32> for $flags {
-            fn from(bits: u32) -> Self {
-                $flags::from_bits_retain(bits)
-            }
-        }
-
-        impl From<$flags> for u32 {
-            fn from(flags: $flags) -> u32 {
-                flags.bits()
-            }
-        }
-    )*};
-}
-convert! { ScanFlags RuleFlags FeatureFlags StationFlags }
+netlink_core::flags!(ScanFlags: u32, RuleFlags: u32, FeatureFlags: u32, StationFlags: u32);

@@ -39,6 +39,7 @@
 
 mod client;
 mod connect;
+mod declaration;
 pub mod elements;
 mod events;
 mod flags;
@@ -57,6 +58,7 @@ mod wiphy;
 
 pub use self::client::Client;
 pub use self::connect::{Connect, Disconnect, JoinIbss, LeaveIbss};
+pub use self::declaration::DECLARATION;
 pub use self::elements::Elements;
 pub use self::events::{
     ChannelSwitch, Connected, Disconnected, Event, Management, Peer, Quality, QualityChange, Scan,
