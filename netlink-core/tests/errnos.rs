@@ -104,7 +104,7 @@ fn every_call_fails_once_with_every_error() {
             assert!(
                 error.to_string().contains("toy ToyOp") || error.to_string().contains("open a"),
                 "{error}"
-            )
+            );
         };
 
         faults.send.store(errno, Ordering::Relaxed);
@@ -126,7 +126,7 @@ fn every_call_fails_once_with_every_error() {
         match netlink.query(&ToyOp(300)) {
             Ok(answer) => assert_eq!(answer, item(300), "it came before it was waited for"),
             Err(error) => {
-                assert!(is(&error) && matches!(error, Error::OutcomeUnknown { .. }), "wait: {error}")
+                assert!(is(&error) && matches!(error, Error::OutcomeUnknown { .. }), "wait: {error}");
             }
         }
         faults.wait.store(0, Ordering::Relaxed);

@@ -85,6 +85,7 @@ impl<T> BySeq<T> {
         self.entries.iter().map(|(seq, value)| (*seq, value))
     }
 
+    #[cfg(feature = "std")]
     pub(crate) fn values_mut(&mut self) -> impl Iterator<Item = &mut T> {
         self.entries.iter_mut().map(|(_, value)| value)
     }
