@@ -6,7 +6,7 @@ use netlink_core::wire::Buffer;
 use netlink_core::{NlaEncode, Request, decode, encode};
 use netlink_families::ipvs::uapi::IP_VS_SVC_F_PERSISTENT;
 use netlink_families::ipvs::{
-    Destination, ForwardMethod, NewDestination, NewService, Service, ServiceFlags, ServiceKey,
+    DestinationAttrs, ForwardMethod, NewDestination, NewService, ServiceAttrs, ServiceFlags, ServiceKey,
 };
 
 const AF_INET: u16 = 2;
@@ -17,7 +17,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let addr = v4([192, 0, 2, 1]);
 
     let service = NewService {
-        service: Service {
+        service: ServiceAttrs {
             family: AF_INET,
             protocol: Some(IPPROTO_TCP),
             addr: Some(addr),
@@ -26,7 +26,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             flags: Some(ServiceFlags { flags: IP_VS_SVC_F_PERSISTENT, mask: !0 }),
             timeout: Some(300),
             netmask: Some([255, 255, 255, 0]),
-            ..Service::default()
+            ..ServiceAttrs::default()
         },
     };
     print(&service, encode(&service, &mut buffer)?);
@@ -43,14 +43,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             port: Some(443),
             fwmark: None,
         },
-        destination: Destination {
+        destination: DestinationAttrs {
             addr: Some(v4([198, 51, 100, 7])),
             port: Some(8443),
             forward: Some(ForwardMethod::Masquerade),
             weight: Some(100),
             upper_threshold: Some(0),
             lower_threshold: Some(0),
-            ..Destination::default()
+            ..DestinationAttrs::default()
         },
     };
     print(&destination, encode(&destination, &mut buffer)?);
@@ -58,7 +58,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     // What has no wire form is refused by name, before anything is sent.
     buffer.clear();
     let long = "x".repeat(70_000);
-    let service = NewService { service: Service { scheduler: Some(&long), ..Service::default() } };
+    let service = NewService { service: ServiceAttrs { scheduler: Some(&long), ..ServiceAttrs::default() } };
     if let Err(error) = encode(&service, &mut buffer) {
         println!("refused: {error}");
     }

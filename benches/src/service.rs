@@ -1,6 +1,6 @@
 //! The IPVS service that is encoded, for Rust and for C.
 
-use netlink_families::ipvs::{NewService, Service, ServiceFlags};
+use netlink_families::ipvs::{NewService, ServiceAttrs, ServiceFlags};
 
 use crate::c::ServiceOptions;
 
@@ -8,7 +8,7 @@ pub const ADDR: [u8; 16] = [192, 0, 2, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
 
 pub fn new_service() -> NewService<'static> {
     NewService {
-        service: Service {
+        service: ServiceAttrs {
             family: 2,
             protocol: Some(6),
             addr: Some(ADDR),
@@ -17,7 +17,7 @@ pub fn new_service() -> NewService<'static> {
             flags: Some(ServiceFlags { flags: 1, mask: !0 }),
             timeout: Some(300),
             netmask: Some([255; 4]),
-            ..Service::default()
+            ..ServiceAttrs::default()
         },
     }
 }

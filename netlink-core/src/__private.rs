@@ -11,10 +11,15 @@ use crate::packers::CStruct;
 pub use crate::codec::{DefaultPack, DefaultUnpack, NlaDecode, NlaEncode, Pack, Unpack};
 pub use crate::error::{DecodeError, DecodeErrorKind, EncodeError, UnknownValue};
 pub use crate::limits::{AsInt, ByteLen};
-pub use crate::message::{DecodeMessage, DumpOp, ExecuteOp, FamilyInfo, Generic, QueryOp, Request};
+pub use crate::message::{
+    DecodeMessage, DumpOp, ExecuteOp, FamilyInfo, Generic, MessageSpec, Messages, OperationSpec, QueryOp,
+    Request,
+};
 pub use crate::mode::{Mode, Strict};
 pub use crate::packers;
-pub use crate::schema::{Arm, ArmKey, AttrKind, AttrSpec, Layout, Limits, Presence, Schema};
+pub use crate::schema::{
+    Arm, ArmKey, AttrKind, AttrSpec, FieldSpec, Header, Layout, Limits, Names, NlaStruct, Presence, Schema,
+};
 pub use crate::select::{SelectDecode, SelectEncode, Selects};
 pub use crate::wire::{Attr, AttrWriter, Payload, RawAttr, RawAttrBuf};
 pub use alloc::vec;
@@ -53,9 +58,12 @@ pub const fn zero_id(ids: &[i128], index: usize) {
 pub const GENL_COMMANDS: &Numbers = &Numbers {
     min: 1,
     max: 255,
-    misfit: "a generic-netlink command must be in 1..=255 (0 is `*_CMD_UNSPEC`)",
+    misfit: "a generic-netlink command must be in 1..=255 (0 is `*_CMD_UNSPEC`; where it is a command, say `zero`)",
     what: "command",
 };
+
+/// Commands of a family that has a command 0.
+pub const GENL_COMMANDS_AND_ZERO: &Numbers = &Numbers { min: 0, ..*GENL_COMMANDS };
 
 /// Message types of classic protocols.
 pub const MESSAGE_TYPES: &Numbers = &Numbers {
@@ -168,7 +176,31 @@ impl Text {
 }
 
 /// The declaration of a command without attributes.
-pub const NO_ATTRS: &Schema = &Schema::new("", 0, &[]);
+pub const NO_ATTRS: &Schema = &Schema::new("", Header::NONE, &[]);
+
+/// What is known of a type that need not know it. The constant is the type's own where it has one, and
+/// else that of the trait, because the compiler looks at types before it looks at traits.
+macro_rules! if_known {
+    ($($known:ident / $unknown:ident: $constant:ident: $type:ty = $none:expr, {$($bound:tt)*} $self:ty => $value:expr;)*) => {$(
+        #[derive(Debug)]
+        pub struct $known<T: ?Sized>(core::marker::PhantomData<T>);
+        impl<$($bound)*> $known<$self> {
+            pub const $constant: $type = $value;
+        }
+        pub trait $unknown {
+            const $constant: $type = $none;
+        }
+        impl<T: ?Sized> $unknown for $known<T> {}
+    )*};
+}
+
+if_known! {
+    PackNames / NoPackNames: NAMES: Names = Names::None, {T: DefaultPack} T => T::NAMES;
+    UnpackNames / NoUnpackNames: NAMES: Names = Names::None, {T: DefaultUnpack} T => T::NAMES;
+    PackBits / NoPackBits: NAMES: Names = Names::None, {F: DefaultPack} packers::Bitfield32<F> => F::NAMES;
+    UnpackBits / NoUnpackBits: NAMES: Names = Names::None, {F: DefaultUnpack} packers::Bitfield32<F> => F::NAMES;
+    FieldsOf / NoFields: FIELDS: &'static [FieldSpec] = &[], {T: NlaStruct} T => T::FIELDS;
+}
 
 /// Keeps what an attribute was unpacked to; the last of several wins.
 #[inline(always)]

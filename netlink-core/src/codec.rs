@@ -2,7 +2,7 @@
 
 use crate::error::{DecodeError, EncodeError};
 use crate::mode::Mode;
-use crate::schema::{Layout, Schema};
+use crate::schema::{Layout, Names, Schema};
 use crate::wire::{AttrWriter, Buffer, Payload};
 
 /// A value that can be written as an attribute list. Derive it.
@@ -105,8 +105,8 @@ pub trait Unpack<'nla, T> {
 pub trait DefaultPack {
     /// The packer of that form.
     type Packer;
-    /// The names that its numbers have.
-    const VALUES: &'static [(i128, &'static str)] = &[];
+    /// The names that its numbers or their bits have.
+    const NAMES: Names = Names::None;
 }
 
 /// A type with one obvious wire form, which needs no word in `#[nla(..)]`.
@@ -120,8 +120,8 @@ pub trait DefaultPack {
 pub trait DefaultUnpack {
     /// The packer of that form.
     type Packer;
-    /// The names that its numbers have.
-    const VALUES: &'static [(i128, &'static str)] = &[];
+    /// The names that its numbers or their bits have.
+    const NAMES: Names = Names::None;
 }
 
 /// Appends `value` to `buffer` and yields its bytes.

@@ -21,6 +21,7 @@ pub mod attributes {}
 mod codec;
 pub mod engine;
 mod error;
+mod flags;
 pub mod genl;
 mod limits;
 mod message;
@@ -52,19 +53,24 @@ pub use self::error::{
     Segment, UnknownValue,
 };
 pub use self::message::{
-    DecodeMessage, DecodeMessageOwned, DumpOp, ExecuteOp, FamilyInfo, Generic, GenlFamily, Protocol, QueryOp,
-    Request,
+    Declaration, DecodeMessage, DecodeMessageOwned, DumpOp, ExecuteOp, FamilyInfo, Generic, GenlFamily,
+    Group, MessageSpec, Messages, Note, Notification, OperationSpec, Protocol, QueryOp, Request,
 };
 pub use self::mode::{Lenient, Mode, Noted, Strict, decode_lenient};
 pub use self::select::{SelectDecode, SelectEncode, Selects};
-#[cfg(all(feature = "std", any(target_os = "linux", target_os = "android")))]
-pub use self::socket::KernelDialer;
 #[cfg(all(feature = "tokio", any(target_os = "linux", target_os = "android")))]
 pub use self::socket::tokio;
 #[cfg(feature = "std")]
 pub use self::socket::{
-    Ack, Batch, Builder, Connection, Consistency, Dial, Dump, Filtered, Received, Results, Snapshot,
-    SocketInfo, SocketOptions, Ticket, Transport,
+    Ack, Backlog, Batch, Builder, Change, Connection, Consistency, Dial, Dump, Event, Events, Filtered,
+    Heard, Listen, ListenCounters, ListenInfo, ListenOptions, Mirror, MirrorCounters, Mirrored, Origin,
+    Received, Results, Snapshot, SocketInfo, SocketOptions, Subscription, SubscriptionBuilder, Ticket,
+    Transport, Update,
 };
+#[cfg(all(feature = "std", any(target_os = "linux", target_os = "android")))]
+pub use self::socket::{KernelDialer, NetworkNamespace};
+/// Derives [`schema::NlaStruct`]: the fields of a C struct, for printing. See
+/// [`attributes`](attributes#c-structs).
+pub use netlink_derive::NlaStruct;
 /// [`attributes`] has every word that it understands.
 pub use netlink_derive::{NlaDecode, NlaEncode};

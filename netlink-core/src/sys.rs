@@ -10,6 +10,10 @@ use libc::{c_int, c_void, sockaddr_nl, socklen_t};
 /// `SOL_NETLINK`: the level of the options that every netlink protocol has.
 pub(crate) const SOL_NETLINK: c_int = 270;
 
+/// What memory a socket uses, and what has not found room (`asm/socket.h`; libc does not have it everywhere).
+pub(crate) const SO_MEMINFO: c_int =
+    if cfg!(any(target_arch = "sparc", target_arch = "sparc64")) { 0x39 } else { 55 };
+
 /// What a receive call found.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Received {
@@ -118,6 +122,93 @@ pub(crate) fn receive(fd: BorrowedFd<'_>, buffer: &mut [u8]) -> io::Result<Recei
     Ok(Received { len, sender, groups: address.nl_groups })
 }
 
+/// What a receive call on a listening socket found.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ReceivedMessage {
+    /// Bytes of the datagram, also where they are more than the buffer has.
+    pub(crate) len: usize,
+    /// The sender's port id.
+    pub(crate) sender: u32,
+    /// How much of the buffer for control data was written.
+    pub(crate) control: usize,
+    /// Whether there was more control data.
+    pub(crate) control_cut: bool,
+}
+
+/// Receives one datagram that is already there, and what the kernel says about it (`cmsghdr`s), or fails
+/// with `WouldBlock`.
+pub(crate) fn receive_message(
+    fd: BorrowedFd<'_>,
+    buffer: &mut [u8],
+    control: &mut [u8],
+) -> io::Result<ReceivedMessage> {
+    let mut address = kernel_address();
+    let mut part = libc::iovec { iov_base: buffer.as_mut_ptr().cast::<c_void>(), iov_len: buffer.len() };
+    // SAFETY: msghdr is made of integers and pointers, for which all zeros is a value.
+    let mut message: libc::msghdr = unsafe { zeroed() };
+    message.msg_name = (&raw mut address).cast::<c_void>();
+    message.msg_namelen = socklen::<sockaddr_nl>();
+    message.msg_iov = &raw mut part;
+    message.msg_iovlen = 1;
+    message.msg_control = control.as_mut_ptr().cast::<c_void>();
+    message.msg_controllen = control.len() as _;
+    let flags = libc::MSG_DONTWAIT | libc::MSG_TRUNC | libc::MSG_CMSG_CLOEXEC;
+    // SAFETY: the pointer is to a live msghdr, whose own pointers are to live memory of the lengths beside them.
+    let len = check_len(unsafe { libc::recvmsg(fd.as_raw_fd(), &raw mut message, flags) })?;
+    // A message without a whole address has a sender that nobody vouches for.
+    let sender = if message.msg_namelen == socklen::<sockaddr_nl>() { address.nl_pid } else { u32::MAX };
+    Ok(ReceivedMessage {
+        len,
+        sender,
+        control: message.msg_controllen as usize,
+        control_cut: message.msg_flags & libc::MSG_CTRUNC != 0,
+    })
+}
+
+/// Reads an option that is an array of `u32`. How many of them the kernel has written.
+pub(crate) fn option_words(
+    fd: BorrowedFd<'_>,
+    level: c_int,
+    name: c_int,
+    words: &mut [u32],
+) -> io::Result<usize> {
+    let mut len = size_of_val(words) as socklen_t;
+    // SAFETY: the first pointer is to a live mutable slice, the second to its length in bytes.
+    check(unsafe {
+        libc::getsockopt(fd.as_raw_fd(), level, name, words.as_mut_ptr().cast::<c_void>(), &raw mut len)
+    })?;
+    Ok((len as usize / size_of::<u32>()).min(words.len()))
+}
+
+/// Closes the descriptor on exec.
+pub(crate) fn close_on_exec(fd: BorrowedFd<'_>) -> io::Result<()> {
+    // SAFETY: the call takes no pointers.
+    let flags = check(unsafe { libc::fcntl(fd.as_raw_fd(), libc::F_GETFD) })?;
+    // SAFETY: the call takes no pointers.
+    check(unsafe { libc::fcntl(fd.as_raw_fd(), libc::F_SETFD, flags | libc::FD_CLOEXEC) })?;
+    Ok(())
+}
+
+/// What kind of namespace a descriptor is of (`CLONE_NEW*`); an error where it is of none.
+pub(crate) fn namespace_type(fd: BorrowedFd<'_>) -> io::Result<c_int> {
+    /// `_IO(0xb7, 0x3)` of `linux/nsfs.h`.
+    const NS_GET_NSTYPE: u32 = 0xb703;
+    // SAFETY: this request takes no argument.
+    check(unsafe { libc::ioctl(fd.as_raw_fd(), NS_GET_NSTYPE as _) })
+}
+
+/// The network namespace of a socket. It takes `CAP_NET_ADMIN` there.
+pub(crate) fn namespace_of_socket(fd: BorrowedFd<'_>) -> io::Result<OwnedFd> {
+    /// `SIOCGSKNS` of `linux/sockios.h`.
+    const SIOCGSKNS: u32 = 0x894c;
+    // SAFETY: this request takes no argument.
+    let namespace = check(unsafe { libc::ioctl(fd.as_raw_fd(), SIOCGSKNS as _) })?;
+    // SAFETY: the kernel has just given us this descriptor and nobody else has it.
+    let namespace = unsafe { OwnedFd::from_raw_fd(namespace) };
+    close_on_exec(std::os::fd::AsFd::as_fd(&namespace))?;
+    Ok(namespace)
+}
+
 /// Waits until the socket can be read or has an error, for at most so many milliseconds.
 /// Whether anything happened.
 pub(crate) fn poll_readable(fd: BorrowedFd<'_>, milliseconds: c_int) -> io::Result<bool> {
@@ -143,7 +234,6 @@ pub(crate) fn leave_network_namespace() -> io::Result<()> {
 }
 
 /// What tells the network namespace of one socket from that of another.
-#[cfg(test)]
 pub(crate) fn network_namespace_of(fd: BorrowedFd<'_>) -> io::Result<u64> {
     const SO_NETNS_COOKIE: c_int = 71;
     let mut cookie = 0u64;

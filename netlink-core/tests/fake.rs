@@ -167,7 +167,7 @@ fn a_refusal_names_field_and_cause() {
         Script::new().error(Errno::EPERM),
     ]);
     let error = conn.execute(&Op).unwrap_err();
-    assert_eq!(error.to_string(), "toy Op: id: bad id (EINVAL: invalid argument)");
+    assert_eq!(error.to_string(), "toy Op: id (CTRL_ATTR_FAMILY_ID): bad id (EINVAL: invalid argument)");
     let error = conn.execute(&Op).unwrap_err();
     assert_eq!(error.kernel().unwrap().path.as_ref().unwrap().to_string(), "name");
     let error = conn.execute(&Op).unwrap_err();

@@ -1,4 +1,4 @@
-//! The derives of `netlink-core`: `NlaEncode` and `NlaDecode`.
+//! The derives of `netlink-core`: `NlaEncode` and `NlaDecode`, and `NlaStruct` for C structs.
 //!
 //! Depend on `netlink-core`, which exports them beside the traits of the same names and documents
 //! every word of `#[nla(..)]`, `#[genl(..)]` and `#[nlmsg(..)]`.
@@ -31,4 +31,10 @@ pub fn derive_nla_encode(input: TokenStream) -> TokenStream {
 #[proc_macro_derive(NlaDecode, attributes(nla, genl, nlmsg))]
 pub fn derive_nla_decode(input: TokenStream) -> TokenStream {
     expand::derive(&parse_macro_input!(input as DeriveInput), Direction::Decode).into()
+}
+
+/// Derives the fields of a C struct, for printing.
+#[proc_macro_derive(NlaStruct, attributes(nla))]
+pub fn derive_nla_struct(input: TokenStream) -> TokenStream {
+    expand::structure::derive(&parse_macro_input!(input as DeriveInput)).into()
 }

@@ -26,6 +26,8 @@ pub(crate) enum Word {
     Packed,
     /// The id is 0.
     Zero,
+    /// It is not shown.
+    Secret,
 }
 
 /// The words of fields, in the order in which messages list them.
@@ -61,6 +63,7 @@ pub(crate) const FIELD: &[(&str, Word)] = &[
     ("max", Word::Limit),
     ("mask", Word::Limit),
     ("zero", Word::Zero),
+    ("secret", Word::Secret),
 ];
 
 /// The words that stand in place of an id.
@@ -70,7 +73,8 @@ pub(crate) const SPECIAL: &[&str] = &["header", "unknown", "skip"];
 pub(crate) const CONTAINER: &[&str] = &["crate", "value", "select"];
 
 /// The words of a type's `#[genl(..)]`.
-pub(crate) const GENL: &[&str] = &["family", "command", "reply", "dump", "reply_command", "flags", "version"];
+pub(crate) const GENL: &[&str] =
+    &["family", "command", "reply", "dump", "reply_command", "flags", "version", "zero"];
 
 /// The words of a type's `#[nlmsg(..)]`.
 pub(crate) const NLMSG: &[&str] = &["protocol", "command", "reply", "dump", "reply_command", "flags"];

@@ -5,7 +5,37 @@
 //! | feature | module | what it is |
 //! |---|---|---|
 //! | `ipvs` | [`ipvs`] | the kernel's load balancer: services, destinations, sync daemons, timeouts |
+//! | `nl80211` | [`nl80211`] | wireless networks: radios, interfaces, scans, stations, countries, events |
+//! | `rtnetlink` | [`rtnetlink`] | links, addresses, routes, neighbours, routing rules, next hops, namespace ids |
+//! | `taskstats` | [`taskstats`] | statistics of tasks, processes and control groups |
+//! | `wireguard` | [`wireguard`] | encrypted tunnels: devices, peers, allowed addresses |
 #![forbid(unsafe_code)]
 
 #[cfg(feature = "ipvs")]
 pub mod ipvs;
+#[cfg(feature = "nl80211")]
+pub mod nl80211;
+#[cfg(feature = "rtnetlink")]
+pub mod rtnetlink;
+#[cfg(feature = "taskstats")]
+pub mod taskstats;
+#[cfg(feature = "wireguard")]
+pub mod wireguard;
+
+/// Everything that is declared here by the features that are on: to print messages of any of it with a
+/// [`Catalog`](netlink_core::genl::Catalog), or to compare it with the running kernel.
+#[must_use]
+pub fn declarations() -> Vec<&'static netlink_core::Declaration> {
+    vec![
+        #[cfg(feature = "ipvs")]
+        &ipvs::DECLARATION,
+        #[cfg(feature = "nl80211")]
+        &nl80211::DECLARATION,
+        #[cfg(feature = "rtnetlink")]
+        &rtnetlink::DECLARATION,
+        #[cfg(feature = "taskstats")]
+        &taskstats::DECLARATION,
+        #[cfg(feature = "wireguard")]
+        &wireguard::DECLARATION,
+    ]
+}

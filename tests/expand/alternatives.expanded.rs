@@ -13,6 +13,7 @@ pub enum ByName {
     unused_mut,
     unused_variables,
     unused_parens,
+    unused_imports,
     trivial_casts,
     trivial_numeric_casts,
     clippy::all,
@@ -22,6 +23,10 @@ pub enum ByName {
 )]
 const _: () = {
     use ::netlink_core::__private_v0_1 as __nl;
+    use __nl::{
+        NoFields as _, NoPackBits as _, NoPackNames as _, NoUnpackBits as _,
+        NoUnpackNames as _,
+    };
     #[automatically_derived]
     impl __nl::SelectEncode for ByName {
         const SCHEMA: &'static __nl::Schema = &__nl::Schema::of_arms(
@@ -33,14 +38,16 @@ const _: () = {
                     <__nl::packers::Int<
                         __nl::core::primitive::u32,
                         __nl::packers::NativeOrder,
-                    > as __nl::Pack<u32>>::LAYOUT,
+                    > as __nl::Pack<u32>>::LAYOUT
+                        .named(<__nl::PackNames<u32>>::NAMES),
                 ),
                 __nl::Arm::new(
                     "Other",
                     __nl::ArmKey::Other,
                     <<RawAttrBuf as __nl::DefaultPack>::Packer as __nl::Pack<
                         RawAttrBuf,
-                    >>::LAYOUT,
+                    >>::LAYOUT
+                        .named(<__nl::PackNames<RawAttrBuf>>::NAMES),
                 ),
             ],
         );
@@ -101,6 +108,7 @@ const _: () = {
     unused_mut,
     unused_variables,
     unused_parens,
+    unused_imports,
     trivial_casts,
     trivial_numeric_casts,
     clippy::all,
@@ -110,6 +118,10 @@ const _: () = {
 )]
 const _: () = {
     use ::netlink_core::__private_v0_1 as __nl;
+    use __nl::{
+        NoFields as _, NoPackBits as _, NoPackNames as _, NoUnpackBits as _,
+        NoUnpackNames as _,
+    };
     #[automatically_derived]
     impl<'__nla> __nl::SelectDecode<'__nla> for ByName {
         const SCHEMA: &'static __nl::Schema = &__nl::Schema::of_arms(
@@ -121,7 +133,8 @@ const _: () = {
                     <__nl::packers::Int<
                         __nl::core::primitive::u32,
                         __nl::packers::NativeOrder,
-                    > as __nl::Unpack<'__nla, u32>>::LAYOUT,
+                    > as __nl::Unpack<'__nla, u32>>::LAYOUT
+                        .named(<__nl::UnpackNames<u32>>::NAMES),
                 ),
                 __nl::Arm::new(
                     "Other",
@@ -129,7 +142,8 @@ const _: () = {
                     <<RawAttrBuf as __nl::DefaultUnpack>::Packer as __nl::Unpack<
                         '__nla,
                         RawAttrBuf,
-                    >>::LAYOUT,
+                    >>::LAYOUT
+                        .named(<__nl::UnpackNames<RawAttrBuf>>::NAMES),
                 ),
             ],
         );
@@ -172,6 +186,7 @@ pub enum ByNumber {
     unused_mut,
     unused_variables,
     unused_parens,
+    unused_imports,
     trivial_casts,
     trivial_numeric_casts,
     clippy::all,
@@ -181,6 +196,10 @@ pub enum ByNumber {
 )]
 const _: () = {
     use ::netlink_core::__private_v0_1 as __nl;
+    use __nl::{
+        NoFields as _, NoPackBits as _, NoPackNames as _, NoUnpackBits as _,
+        NoUnpackNames as _,
+    };
     const __NUMBERS: &__nl::Numbers = &__nl::Numbers {
         min: <__nl::core::primitive::u8>::MIN as __nl::core::primitive::i128,
         max: <__nl::core::primitive::u8>::MAX as __nl::core::primitive::i128,
@@ -278,6 +297,7 @@ const _: () = {
     unused_mut,
     unused_variables,
     unused_parens,
+    unused_imports,
     trivial_casts,
     trivial_numeric_casts,
     clippy::all,
@@ -287,6 +307,10 @@ const _: () = {
 )]
 const _: () = {
     use ::netlink_core::__private_v0_1 as __nl;
+    use __nl::{
+        NoFields as _, NoPackBits as _, NoPackNames as _, NoUnpackBits as _,
+        NoUnpackNames as _,
+    };
     const __NUMBERS: &__nl::Numbers = &__nl::Numbers {
         min: <__nl::core::primitive::u8>::MIN as __nl::core::primitive::i128,
         max: <__nl::core::primitive::u8>::MAX as __nl::core::primitive::i128,

@@ -21,6 +21,7 @@ pub struct Link<'a> {
     unused_mut,
     unused_variables,
     unused_parens,
+    unused_imports,
     trivial_casts,
     trivial_numeric_casts,
     clippy::all,
@@ -30,6 +31,10 @@ pub struct Link<'a> {
 )]
 const _: () = {
     use ::netlink_core::__private_v0_1 as __nl;
+    use __nl::{
+        NoFields as _, NoPackBits as _, NoPackNames as _, NoUnpackBits as _,
+        NoUnpackNames as _,
+    };
     const __IDS: &[__nl::core::primitive::i128] = &[
         (18) as __nl::core::primitive::i128,
         (1) as __nl::core::primitive::i128,
@@ -88,7 +93,10 @@ const _: () = {
     impl<'a> __nl::NlaEncode for Link<'a> {
         const SCHEMA: &'static __nl::Schema = &__nl::Schema::new(
             "Link",
-            __nl::core::mem::size_of::<u32>(),
+            __nl::Header::new(
+                __nl::core::mem::size_of::<u32>(),
+                <__nl::FieldsOf<u32>>::FIELDS,
+            ),
             &[
                 __nl::AttrSpec::new(
                         __ID_0,
@@ -116,7 +124,8 @@ const _: () = {
                         <__nl::packers::Int<
                             __nl::core::primitive::u32,
                             __nl::packers::NativeOrder,
-                        > as __nl::Pack<u32>>::LAYOUT,
+                        > as __nl::Pack<u32>>::LAYOUT
+                            .named(<__nl::PackNames<u32>>::NAMES),
                     )
                     .limited(
                         __nl::Limits::NONE
@@ -129,7 +138,7 @@ const _: () = {
                     "groups",
                     __nl::Presence::Multi,
                     <<u32 as __nl::DefaultPack>::Packer as __nl::Pack<u32>>::LAYOUT
-                        .named(<u32 as __nl::DefaultPack>::VALUES),
+                        .named(<__nl::PackNames<u32>>::NAMES),
                 ),
                 __nl::AttrSpec::new(
                     __ID_4,
@@ -144,7 +153,7 @@ const _: () = {
                     "queues",
                     __nl::Presence::Optional,
                     <<u8 as __nl::DefaultPack>::Packer as __nl::Pack<u8>>::LAYOUT
-                        .named(<u8 as __nl::DefaultPack>::VALUES),
+                        .named(<__nl::PackNames<u8>>::NAMES),
                 ),
                 __nl::AttrSpec::new(
                     __ID_6,
@@ -258,6 +267,7 @@ const _: () = {
     unused_mut,
     unused_variables,
     unused_parens,
+    unused_imports,
     trivial_casts,
     trivial_numeric_casts,
     clippy::all,
@@ -267,6 +277,10 @@ const _: () = {
 )]
 const _: () = {
     use ::netlink_core::__private_v0_1 as __nl;
+    use __nl::{
+        NoFields as _, NoPackBits as _, NoPackNames as _, NoUnpackBits as _,
+        NoUnpackNames as _,
+    };
     const __IDS: &[__nl::core::primitive::i128] = &[
         (18) as __nl::core::primitive::i128,
         (1) as __nl::core::primitive::i128,
@@ -328,7 +342,10 @@ const _: () = {
     {
         const SCHEMA: &'static __nl::Schema = &__nl::Schema::new(
             "Link",
-            __nl::core::mem::size_of::<u32>(),
+            __nl::Header::new(
+                __nl::core::mem::size_of::<u32>(),
+                <__nl::FieldsOf<u32>>::FIELDS,
+            ),
             &[
                 __nl::AttrSpec::new(
                         __ID_0,
@@ -361,7 +378,8 @@ const _: () = {
                         <__nl::packers::Int<
                             __nl::core::primitive::u32,
                             __nl::packers::NativeOrder,
-                        > as __nl::Unpack<'__nla, u32>>::LAYOUT,
+                        > as __nl::Unpack<'__nla, u32>>::LAYOUT
+                            .named(<__nl::UnpackNames<u32>>::NAMES),
                     )
                     .limited(
                         __nl::Limits::NONE
@@ -377,7 +395,7 @@ const _: () = {
                         '__nla,
                         u32,
                     >>::LAYOUT
-                        .named(<u32 as __nl::DefaultUnpack>::VALUES),
+                        .named(<__nl::UnpackNames<u32>>::NAMES),
                 ),
                 __nl::AttrSpec::new(
                     __ID_4,
@@ -395,7 +413,7 @@ const _: () = {
                         '__nla,
                         u8,
                     >>::LAYOUT
-                        .named(<u8 as __nl::DefaultUnpack>::VALUES),
+                        .named(<__nl::UnpackNames<u8>>::NAMES),
                 ),
                 __nl::AttrSpec::new(
                     __ID_6,
@@ -612,6 +630,7 @@ pub struct Inner {
     unused_mut,
     unused_variables,
     unused_parens,
+    unused_imports,
     trivial_casts,
     trivial_numeric_casts,
     clippy::all,
@@ -621,6 +640,10 @@ pub struct Inner {
 )]
 const _: () = {
     use ::netlink_core::__private_v0_1 as __nl;
+    use __nl::{
+        NoFields as _, NoPackBits as _, NoPackNames as _, NoUnpackBits as _,
+        NoUnpackNames as _,
+    };
     const __IDS: &[__nl::core::primitive::i128] = &[(1) as __nl::core::primitive::i128];
     const __ID_NAMES: &[&__nl::core::primitive::str] = &["packets"];
     const __IDS_SOUND: __nl::core::primitive::bool = __nl::sound(__IDS, __nl::ATTR_IDS);
@@ -633,7 +656,7 @@ const _: () = {
     impl __nl::NlaEncode for Inner {
         const SCHEMA: &'static __nl::Schema = &__nl::Schema::new(
             "Inner",
-            0,
+            __nl::Header::NONE,
             &[
                 __nl::AttrSpec::new(
                     __ID_0,
@@ -641,7 +664,7 @@ const _: () = {
                     "packets",
                     __nl::Presence::Required,
                     <<u64 as __nl::DefaultPack>::Packer as __nl::Pack<u64>>::LAYOUT
-                        .named(<u64 as __nl::DefaultPack>::VALUES),
+                        .named(<__nl::PackNames<u64>>::NAMES),
                 ),
             ],
         );
@@ -667,6 +690,7 @@ const _: () = {
     unused_mut,
     unused_variables,
     unused_parens,
+    unused_imports,
     trivial_casts,
     trivial_numeric_casts,
     clippy::all,
@@ -676,6 +700,10 @@ const _: () = {
 )]
 const _: () = {
     use ::netlink_core::__private_v0_1 as __nl;
+    use __nl::{
+        NoFields as _, NoPackBits as _, NoPackNames as _, NoUnpackBits as _,
+        NoUnpackNames as _,
+    };
     const __IDS: &[__nl::core::primitive::i128] = &[(1) as __nl::core::primitive::i128];
     const __ID_NAMES: &[&__nl::core::primitive::str] = &["packets"];
     const __IDS_SOUND: __nl::core::primitive::bool = __nl::sound(__IDS, __nl::ATTR_IDS);
@@ -688,7 +716,7 @@ const _: () = {
     impl<'__nla> __nl::NlaDecode<'__nla> for Inner {
         const SCHEMA: &'static __nl::Schema = &__nl::Schema::new(
             "Inner",
-            0,
+            __nl::Header::NONE,
             &[
                 __nl::AttrSpec::new(
                     __ID_0,
@@ -699,7 +727,7 @@ const _: () = {
                         '__nla,
                         u64,
                     >>::LAYOUT
-                        .named(<u64 as __nl::DefaultUnpack>::VALUES),
+                        .named(<__nl::UnpackNames<u64>>::NAMES),
                 ),
             ],
         );
@@ -788,6 +816,7 @@ pub enum Data {
     unused_mut,
     unused_variables,
     unused_parens,
+    unused_imports,
     trivial_casts,
     trivial_numeric_casts,
     clippy::all,
@@ -797,6 +826,10 @@ pub enum Data {
 )]
 const _: () = {
     use ::netlink_core::__private_v0_1 as __nl;
+    use __nl::{
+        NoFields as _, NoPackBits as _, NoPackNames as _, NoUnpackBits as _,
+        NoUnpackNames as _,
+    };
     #[automatically_derived]
     impl __nl::SelectEncode for Data {
         const SCHEMA: &'static __nl::Schema = &__nl::Schema::of_arms(
@@ -849,6 +882,7 @@ const _: () = {
     unused_mut,
     unused_variables,
     unused_parens,
+    unused_imports,
     trivial_casts,
     trivial_numeric_casts,
     clippy::all,
@@ -858,6 +892,10 @@ const _: () = {
 )]
 const _: () = {
     use ::netlink_core::__private_v0_1 as __nl;
+    use __nl::{
+        NoFields as _, NoPackBits as _, NoPackNames as _, NoUnpackBits as _,
+        NoUnpackNames as _,
+    };
     #[automatically_derived]
     impl<'__nla> __nl::SelectDecode<'__nla> for Data {
         const SCHEMA: &'static __nl::Schema = &__nl::Schema::of_arms(

@@ -16,6 +16,7 @@ pub struct GetInfo {
     unused_mut,
     unused_variables,
     unused_parens,
+    unused_imports,
     trivial_casts,
     trivial_numeric_casts,
     clippy::all,
@@ -25,6 +26,10 @@ pub struct GetInfo {
 )]
 const _: () = {
     use ::netlink_core::__private_v0_1 as __nl;
+    use __nl::{
+        NoFields as _, NoPackBits as _, NoPackNames as _, NoUnpackBits as _,
+        NoUnpackNames as _,
+    };
     const __IDS: &[__nl::core::primitive::i128] = &[(1) as __nl::core::primitive::i128];
     const __ID_NAMES: &[&__nl::core::primitive::str] = &["weight"];
     const __IDS_SOUND: __nl::core::primitive::bool = __nl::sound(__IDS, __nl::ATTR_IDS);
@@ -37,7 +42,7 @@ const _: () = {
     impl __nl::NlaEncode for GetInfo {
         const SCHEMA: &'static __nl::Schema = &__nl::Schema::new(
             "GetInfo",
-            0,
+            __nl::Header::NONE,
             &[
                 __nl::AttrSpec::new(
                     __ID_0,
@@ -45,7 +50,7 @@ const _: () = {
                     "weight",
                     __nl::Presence::Required,
                     <<u32 as __nl::DefaultPack>::Packer as __nl::Pack<u32>>::LAYOUT
-                        .named(<u32 as __nl::DefaultPack>::VALUES),
+                        .named(<__nl::PackNames<u32>>::NAMES),
                 ),
             ],
         );
@@ -108,6 +113,17 @@ const _: () = {
             __nl::FamilyInfo::of::<Ipvs>().with_version(2),
         );
         const FLAGS: __nl::core::primitive::u16 = __FLAGS_0;
+        const OPERATIONS: &'static [__nl::OperationSpec] = &[
+            __nl::OperationSpec::new(
+                    "GetInfo",
+                    __COMMAND_0,
+                    "4",
+                    <Self as __nl::NlaEncode>::SCHEMA,
+                )
+                .replying(<Self as __nl::QueryOp>::REPLY)
+                .listing(<Self as __nl::DumpOp>::ITEM)
+                .answered_by(__REPLY_0, "1"),
+        ];
         fn name(&self) -> &'static __nl::core::primitive::str {
             "GetInfo"
         }
@@ -148,6 +164,7 @@ pub struct Info<'a> {
     unused_mut,
     unused_variables,
     unused_parens,
+    unused_imports,
     trivial_casts,
     trivial_numeric_casts,
     clippy::all,
@@ -157,6 +174,10 @@ pub struct Info<'a> {
 )]
 const _: () = {
     use ::netlink_core::__private_v0_1 as __nl;
+    use __nl::{
+        NoFields as _, NoPackBits as _, NoPackNames as _, NoUnpackBits as _,
+        NoUnpackNames as _,
+    };
     const __IDS: &[__nl::core::primitive::i128] = &[(1) as __nl::core::primitive::i128];
     const __ID_NAMES: &[&__nl::core::primitive::str] = &["name"];
     const __IDS_SOUND: __nl::core::primitive::bool = __nl::sound(__IDS, __nl::ATTR_IDS);
@@ -172,7 +193,7 @@ const _: () = {
     {
         const SCHEMA: &'static __nl::Schema = &__nl::Schema::new(
             "Info",
-            0,
+            __nl::Header::NONE,
             &[
                 __nl::AttrSpec::new(
                     __ID_0,

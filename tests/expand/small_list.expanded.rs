@@ -15,6 +15,7 @@ pub struct Service<'a> {
     unused_mut,
     unused_variables,
     unused_parens,
+    unused_imports,
     trivial_casts,
     trivial_numeric_casts,
     clippy::all,
@@ -24,6 +25,10 @@ pub struct Service<'a> {
 )]
 const _: () = {
     use ::netlink_core::__private_v0_1 as __nl;
+    use __nl::{
+        NoFields as _, NoPackBits as _, NoPackNames as _, NoUnpackBits as _,
+        NoUnpackNames as _,
+    };
     const __IDS: &[__nl::core::primitive::i128] = &[
         (SERVICE_AF) as __nl::core::primitive::i128,
         (SERVICE_PORT) as __nl::core::primitive::i128,
@@ -50,7 +55,7 @@ const _: () = {
     impl<'a> __nl::NlaEncode for Service<'a> {
         const SCHEMA: &'static __nl::Schema = &__nl::Schema::new(
             "Service",
-            0,
+            __nl::Header::NONE,
             &[
                 __nl::AttrSpec::new(
                     __ID_0,
@@ -58,7 +63,7 @@ const _: () = {
                     "family",
                     __nl::Presence::Required,
                     <<u16 as __nl::DefaultPack>::Packer as __nl::Pack<u16>>::LAYOUT
-                        .named(<u16 as __nl::DefaultPack>::VALUES),
+                        .named(<__nl::PackNames<u16>>::NAMES),
                 ),
                 __nl::AttrSpec::new(
                     __ID_1,
@@ -110,6 +115,7 @@ const _: () = {
     unused_mut,
     unused_variables,
     unused_parens,
+    unused_imports,
     trivial_casts,
     trivial_numeric_casts,
     clippy::all,
@@ -119,6 +125,10 @@ const _: () = {
 )]
 const _: () = {
     use ::netlink_core::__private_v0_1 as __nl;
+    use __nl::{
+        NoFields as _, NoPackBits as _, NoPackNames as _, NoUnpackBits as _,
+        NoUnpackNames as _,
+    };
     const __IDS: &[__nl::core::primitive::i128] = &[
         (SERVICE_AF) as __nl::core::primitive::i128,
         (SERVICE_PORT) as __nl::core::primitive::i128,
@@ -148,7 +158,7 @@ const _: () = {
     {
         const SCHEMA: &'static __nl::Schema = &__nl::Schema::new(
             "Service",
-            0,
+            __nl::Header::NONE,
             &[
                 __nl::AttrSpec::new(
                     __ID_0,
@@ -159,7 +169,7 @@ const _: () = {
                         '__nla,
                         u16,
                     >>::LAYOUT
-                        .named(<u16 as __nl::DefaultUnpack>::VALUES),
+                        .named(<__nl::UnpackNames<u16>>::NAMES),
                 ),
                 __nl::AttrSpec::new(
                     __ID_1,

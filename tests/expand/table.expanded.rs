@@ -19,6 +19,7 @@ pub enum Message<'a> {
     unused_mut,
     unused_variables,
     unused_parens,
+    unused_imports,
     trivial_casts,
     trivial_numeric_casts,
     clippy::all,
@@ -28,6 +29,10 @@ pub enum Message<'a> {
 )]
 const _: () = {
     use ::netlink_core::__private_v0_1 as __nl;
+    use __nl::{
+        NoFields as _, NoPackBits as _, NoPackNames as _, NoUnpackBits as _,
+        NoUnpackNames as _,
+    };
     const __IDS: &[__nl::core::primitive::i128] = &[
         (RTM_NEWLINK) as __nl::core::primitive::i128,
         (17) as __nl::core::primitive::i128,
@@ -51,6 +56,15 @@ const _: () = {
     impl<'a> __nl::Request for Message<'a> {
         type Protocol = Route;
         const FAMILY: __nl::core::option::Option<__nl::FamilyInfo> = __nl::core::option::Option::None;
+        const OPERATIONS: &'static [__nl::OperationSpec] = &[
+            __nl::OperationSpec::new(
+                "NewLink",
+                __ID_0,
+                "RTM_NEWLINK",
+                <Link<'a> as __nl::NlaEncode>::SCHEMA,
+            ),
+            __nl::OperationSpec::new("DelLink", __ID_1, "17", __nl::NO_ATTRS),
+        ];
         fn name(&self) -> &'static __nl::core::primitive::str {
             match *self {
                 Self::NewLink { .. } => "NewLink",
@@ -89,6 +103,7 @@ const _: () = {
     unused_mut,
     unused_variables,
     unused_parens,
+    unused_imports,
     trivial_casts,
     trivial_numeric_casts,
     clippy::all,
@@ -98,6 +113,10 @@ const _: () = {
 )]
 const _: () = {
     use ::netlink_core::__private_v0_1 as __nl;
+    use __nl::{
+        NoFields as _, NoPackBits as _, NoPackNames as _, NoUnpackBits as _,
+        NoUnpackNames as _,
+    };
     const __IDS: &[__nl::core::primitive::i128] = &[
         (RTM_NEWLINK) as __nl::core::primitive::i128,
         (17) as __nl::core::primitive::i128,
@@ -122,6 +141,17 @@ const _: () = {
     where
         '__nla: 'a,
     {
+        const MESSAGES: __nl::Messages = __nl::Messages::Table(
+            &[
+                __nl::MessageSpec::new(
+                    __ID_0,
+                    "RTM_NEWLINK",
+                    "NewLink",
+                    <Link<'a> as __nl::NlaDecode<'__nla>>::SCHEMA,
+                ),
+                __nl::MessageSpec::new(__ID_1, "17", "DelLink", __nl::NO_ATTRS),
+            ],
+        );
         fn decode_message(
             __command: __nl::core::primitive::u16,
             __body: __nl::Payload<'__nla>,
@@ -153,6 +183,7 @@ pub struct Link<'a> {
     unused_mut,
     unused_variables,
     unused_parens,
+    unused_imports,
     trivial_casts,
     trivial_numeric_casts,
     clippy::all,
@@ -162,6 +193,10 @@ pub struct Link<'a> {
 )]
 const _: () = {
     use ::netlink_core::__private_v0_1 as __nl;
+    use __nl::{
+        NoFields as _, NoPackBits as _, NoPackNames as _, NoUnpackBits as _,
+        NoUnpackNames as _,
+    };
     const __IDS: &[__nl::core::primitive::i128] = &[(3) as __nl::core::primitive::i128];
     const __ID_NAMES: &[&__nl::core::primitive::str] = &["name"];
     const __IDS_SOUND: __nl::core::primitive::bool = __nl::sound(__IDS, __nl::ATTR_IDS);
@@ -174,7 +209,7 @@ const _: () = {
     impl<'a> __nl::NlaEncode for Link<'a> {
         const SCHEMA: &'static __nl::Schema = &__nl::Schema::new(
             "Link",
-            0,
+            __nl::Header::NONE,
             &[
                 __nl::AttrSpec::new(
                     __ID_0,
@@ -207,6 +242,7 @@ const _: () = {
     unused_mut,
     unused_variables,
     unused_parens,
+    unused_imports,
     trivial_casts,
     trivial_numeric_casts,
     clippy::all,
@@ -216,6 +252,10 @@ const _: () = {
 )]
 const _: () = {
     use ::netlink_core::__private_v0_1 as __nl;
+    use __nl::{
+        NoFields as _, NoPackBits as _, NoPackNames as _, NoUnpackBits as _,
+        NoUnpackNames as _,
+    };
     const __IDS: &[__nl::core::primitive::i128] = &[(3) as __nl::core::primitive::i128];
     const __ID_NAMES: &[&__nl::core::primitive::str] = &["name"];
     const __IDS_SOUND: __nl::core::primitive::bool = __nl::sound(__IDS, __nl::ATTR_IDS);
@@ -231,7 +271,7 @@ const _: () = {
     {
         const SCHEMA: &'static __nl::Schema = &__nl::Schema::new(
             "Link",
-            0,
+            __nl::Header::NONE,
             &[
                 __nl::AttrSpec::new(
                     __ID_0,

@@ -12,6 +12,7 @@ pub enum State {
     unused_mut,
     unused_variables,
     unused_parens,
+    unused_imports,
     trivial_casts,
     trivial_numeric_casts,
     clippy::all,
@@ -21,6 +22,10 @@ pub enum State {
 )]
 const _: () = {
     use ::netlink_core::__private_v0_1 as __nl;
+    use __nl::{
+        NoFields as _, NoPackBits as _, NoPackNames as _, NoUnpackBits as _,
+        NoUnpackNames as _,
+    };
     const __NUMBERS: &__nl::Numbers = &__nl::Numbers {
         min: <__nl::core::primitive::u8>::MIN as __nl::core::primitive::i128,
         max: <__nl::core::primitive::u8>::MAX as __nl::core::primitive::i128,
@@ -54,13 +59,12 @@ const _: () = {
     #[automatically_derived]
     impl __nl::DefaultPack for State {
         type Packer = __nl::packers::Int<__nl::core::primitive::u8>;
-        const VALUES: &'static [(
-            __nl::core::primitive::i128,
-            &'static __nl::core::primitive::str,
-        )] = &[
-            (__ID_0 as __nl::core::primitive::i128, "Up"),
-            (__ID_1 as __nl::core::primitive::i128, "Down"),
-        ];
+        const NAMES: __nl::Names = __nl::Names::Values(
+            &[
+                (__ID_0 as __nl::core::primitive::i128, "Up"),
+                (__ID_1 as __nl::core::primitive::i128, "Down"),
+            ],
+        );
     }
 };
 #[doc(hidden)]
@@ -71,6 +75,7 @@ const _: () = {
     unused_mut,
     unused_variables,
     unused_parens,
+    unused_imports,
     trivial_casts,
     trivial_numeric_casts,
     clippy::all,
@@ -80,6 +85,10 @@ const _: () = {
 )]
 const _: () = {
     use ::netlink_core::__private_v0_1 as __nl;
+    use __nl::{
+        NoFields as _, NoPackBits as _, NoPackNames as _, NoUnpackBits as _,
+        NoUnpackNames as _,
+    };
     const __NUMBERS: &__nl::Numbers = &__nl::Numbers {
         min: <__nl::core::primitive::u8>::MIN as __nl::core::primitive::i128,
         max: <__nl::core::primitive::u8>::MAX as __nl::core::primitive::i128,
@@ -124,13 +133,12 @@ const _: () = {
     #[automatically_derived]
     impl __nl::DefaultUnpack for State {
         type Packer = __nl::packers::Int<__nl::core::primitive::u8>;
-        const VALUES: &'static [(
-            __nl::core::primitive::i128,
-            &'static __nl::core::primitive::str,
-        )] = &[
-            (__ID_0 as __nl::core::primitive::i128, "Up"),
-            (__ID_1 as __nl::core::primitive::i128, "Down"),
-        ];
+        const NAMES: __nl::Names = __nl::Names::Values(
+            &[
+                (__ID_0 as __nl::core::primitive::i128, "Up"),
+                (__ID_1 as __nl::core::primitive::i128, "Down"),
+            ],
+        );
     }
 };
 pub const GRE: u16 = 47;
@@ -147,6 +155,7 @@ pub enum Tunnel {
     unused_mut,
     unused_variables,
     unused_parens,
+    unused_imports,
     trivial_casts,
     trivial_numeric_casts,
     clippy::all,
@@ -156,6 +165,10 @@ pub enum Tunnel {
 )]
 const _: () = {
     use ::netlink_core::__private_v0_1 as __nl;
+    use __nl::{
+        NoFields as _, NoPackBits as _, NoPackNames as _, NoUnpackBits as _,
+        NoUnpackNames as _,
+    };
     const __NUMBERS: &__nl::Numbers = &__nl::Numbers {
         min: <__nl::core::primitive::u16>::MIN as __nl::core::primitive::i128,
         max: <__nl::core::primitive::u16>::MAX as __nl::core::primitive::i128,
@@ -185,10 +198,9 @@ const _: () = {
     #[automatically_derived]
     impl __nl::DefaultPack for Tunnel {
         type Packer = __nl::packers::Int<__nl::core::primitive::u16>;
-        const VALUES: &'static [(
-            __nl::core::primitive::i128,
-            &'static __nl::core::primitive::str,
-        )] = &[(__ID_0 as __nl::core::primitive::i128, "Gre")];
+        const NAMES: __nl::Names = __nl::Names::Values(
+            &[(__ID_0 as __nl::core::primitive::i128, "Gre")],
+        );
     }
 };
 #[doc(hidden)]
@@ -199,6 +211,7 @@ const _: () = {
     unused_mut,
     unused_variables,
     unused_parens,
+    unused_imports,
     trivial_casts,
     trivial_numeric_casts,
     clippy::all,
@@ -208,6 +221,10 @@ const _: () = {
 )]
 const _: () = {
     use ::netlink_core::__private_v0_1 as __nl;
+    use __nl::{
+        NoFields as _, NoPackBits as _, NoPackNames as _, NoUnpackBits as _,
+        NoUnpackNames as _,
+    };
     const __NUMBERS: &__nl::Numbers = &__nl::Numbers {
         min: <__nl::core::primitive::u16>::MIN as __nl::core::primitive::i128,
         max: <__nl::core::primitive::u16>::MAX as __nl::core::primitive::i128,
@@ -237,9 +254,8 @@ const _: () = {
     #[automatically_derived]
     impl __nl::DefaultUnpack for Tunnel {
         type Packer = __nl::packers::Int<__nl::core::primitive::u16>;
-        const VALUES: &'static [(
-            __nl::core::primitive::i128,
-            &'static __nl::core::primitive::str,
-        )] = &[(__ID_0 as __nl::core::primitive::i128, "Gre")];
+        const NAMES: __nl::Names = __nl::Names::Values(
+            &[(__ID_0 as __nl::core::primitive::i128, "Gre")],
+        );
     }
 };

@@ -45,7 +45,7 @@ pub fn message(schema: &'static Schema, random: &mut Random) -> Vec<u8> {
 }
 
 fn list(schema: &'static Schema, random: &mut Random, depth: u8, out: &mut AttrWriter<'_>) {
-    out.put_header(&random.bytes(schema.header));
+    out.put_header(&random.bytes(schema.header.len));
     if let Some(element) = schema.element {
         for number in 0..random.below(4) {
             let number = if random.below(2) == 0 { number as u16 } else { random.below(0x4000) as u16 };

@@ -9,7 +9,7 @@ use netlink_core::{
 };
 use netlink_families::ipvs::uapi::*;
 use netlink_families::ipvs::{
-    DelService, Flush, GetInfo, GetService, GetServices, Info, NewService, Service, ServiceKey,
+    DelService, Flush, GetInfo, GetService, GetServices, Info, NewService, ServiceAttrs, ServiceKey,
 };
 
 const IPVS_ID: u16 = 35;
@@ -24,12 +24,12 @@ fn key(fwmark: u32) -> ServiceKey {
 
 fn answer(fwmark: u32) -> NewService<'static> {
     NewService {
-        service: Service {
+        service: ServiceAttrs {
             family: 2,
             fwmark: Some(fwmark),
             scheduler: Some("rr"),
             netmask: Some([255; 4]),
-            ..Service::default()
+            ..ServiceAttrs::default()
         },
     }
 }
@@ -207,15 +207,15 @@ fn the_kernels_offset_is_the_field_of_the_declaration() {
             ack.offset = Some(offset);
             Script::new().error_with(Errno::EINVAL, ack)
         });
-        let service = Service { family: 2, scheduler: Some("rr"), ..Service::default() };
+        let service = ServiceAttrs { family: 2, scheduler: Some("rr"), ..ServiceAttrs::default() };
         netlink.execute(&NewService { service }).expect_err("refused").to_string()
     };
     // Headers 20, the nest's header 4, the family 8.
     assert_eq!(
         at(32),
-        "IPVS NewService: service.scheduler: Attribute failed policy validation (EINVAL: invalid argument)"
+        "IPVS NewService: service.scheduler (IPVS_SVC_ATTR_SCHED_NAME): Attribute failed policy validation (EINVAL: invalid argument)"
     );
-    assert!(at(24).contains("service.family: "), "{}", at(24));
+    assert!(at(24).contains("service.family (IPVS_SVC_ATTR_AF): "), "{}", at(24));
 }
 
 #[test]

@@ -115,8 +115,8 @@ fn study_has_the_kernels_names_the_offsets_and_the_bytes() {
     });
     assert_eq!(
         format!("{:#}", <Link as NlaEncode>::SCHEMA.display(&bytes)),
-        "    0  KIND: \"queue\"  [71756575 6500]\n   12  DATA:\n   \
-         16    len: 72340172838076673  [01010101 01010101]\n"
+        "    0    10  KIND(1): \"queue\"  [71756575 6500]\n   12    16  DATA(2):\n   \
+         16    12    len(1): 72340172838076673  [01010101 01010101]\n"
     );
 }
 

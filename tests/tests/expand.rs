@@ -44,7 +44,7 @@ fn schema<T: NlaEncode>(_: &T) -> String {
             attr.id, attr.name, attr.field, attr.presence, attr.layout.kind, attr.limits
         )
     });
-    format!("{} {} {:?}", T::SCHEMA.name, T::SCHEMA.header, attrs.collect::<Vec<_>>())
+    format!("{} {} {:?}", T::SCHEMA.name, T::SCHEMA.header.len, attrs.collect::<Vec<_>>())
 }
 
 #[test]

@@ -2,12 +2,14 @@
 //! the same value, and what does not decode says which attribute. Seeds are printed when one fails.
 #![allow(missing_docs)]
 
-use netlink_core::genl::nlctrl::{AttrPolicy, Family, Group, PolicyPart};
+use netlink_core::genl::nlctrl::{Family, Group, PolicyPart};
+use netlink_core::schema::AttrPolicy;
 use netlink_core::wire::Buffer;
 use netlink_core::{EncodeErrorKind, NlaDecode, NlaEncode, decode, decode_lenient, encode};
 use netlink_families::ipvs::{
-    Config, Destination, DestinationAnswer, Info, NewDaemon, NewService, Service, Stats,
+    Config, DestinationAnswer, DestinationAttrs, Info, NewDaemon, NewService, ServiceAttrs, Stats,
 };
+use netlink_families::rtnetlink::{address, link, neighbour, nexthop, route, rule};
 use netlink_tests::declared::{
     Blobs, Custom, Generic, Headed, Keeps, KeepsOwned, Lazy, Lists, Optionals, OwnedTexts, Pair, Scalars,
     Texts, Tree,
@@ -68,14 +70,28 @@ macro_rules! declarations {
 // With each: how many of a hundred messages must decode at the least. Those with fewer hold values that
 // only some numbers or lengths are.
 declarations! {
-    ipvs_service: Service<'static>, 30;
+    ipvs_service: ServiceAttrs<'static>, 30;
     ipvs_service_answer: NewService<'static>, 30;
-    ipvs_destination: Destination, 20;
+    ipvs_destination: DestinationAttrs, 20;
     ipvs_destination_answer: DestinationAnswer, 20;
     ipvs_daemon: NewDaemon<'static>, 75;
     ipvs_config: Config, 100;
     ipvs_info: Info, 100;
     ipvs_stats: Stats<u64>, 100;
+    rtnetlink_address: address::Address, 3;
+    rtnetlink_bond: link::Bond, 100;
+    rtnetlink_bridge: link::Bridge, 100;
+    rtnetlink_bridge_port: link::BridgePort, 90;
+    rtnetlink_gre: link::Gre, 20;
+    rtnetlink_link: link::Link, 60;
+    rtnetlink_link_info: link::LinkInfo, 90;
+    rtnetlink_neighbour: neighbour::Neighbour, 50;
+    rtnetlink_next_hop: nexthop::NextHopObject, 1;
+    rtnetlink_metrics: route::Metrics, 100;
+    rtnetlink_route: route::RouteEntry, 1;
+    rtnetlink_rule: rule::Rule, 20;
+    rtnetlink_vlan: link::Vlan, 100;
+    rtnetlink_vxlan: link::Vxlan, 70;
     nlctrl_family: Family, 100;
     nlctrl_group: Group, 100;
     nlctrl_policy: PolicyPart, 100;

@@ -3,7 +3,7 @@
 
 use netlink_core::wire::Payload;
 use netlink_core::{DecodeErrorKind, DecodeMessage, Segment, decode};
-use netlink_families::ipvs::{Daemon, Destination, Reply, Service};
+use netlink_families::ipvs::{DaemonAttrs, DestinationAttrs, Reply, ServiceAttrs};
 use netlink_tests::ipvs::{all_sent, received};
 use netlink_tests::wire;
 use netlink_tests::wire::{assert_canonical, hex};
@@ -81,24 +81,24 @@ fn a_reply_read_with_the_list_of_another_command_is_an_error() {
 #[test]
 fn ports_of_services_destinations_and_tunnels_are_in_network_order() {
     let bytes = wire! { [6, 1] 2u16 "0000" [6, 4] "1f90 0000" };
-    assert_eq!(decode::<Service<'_>>(&bytes).map(|service| service.port), Ok(Some(0x1f90)));
+    assert_eq!(decode::<ServiceAttrs<'_>>(&bytes).map(|service| service.port), Ok(Some(0x1f90)));
     let bytes = wire! { [6, 2] "1f90 0000" [6, 14] "17c1 0000" };
-    let destination: Destination = decode(&bytes).expect("a destination");
+    let destination: DestinationAttrs = decode(&bytes).expect("a destination");
     assert_eq!((destination.port, destination.tunnel_port), (Some(0x1f90), Some(0x17c1)));
 }
 
 #[test]
 fn the_port_of_a_daemon_is_in_the_machines_order() {
     let bytes = wire! { [6, 7] 0x1f90u16 "0000" };
-    assert_eq!(decode::<Daemon<'_>>(&bytes).map(|daemon| daemon.port), Ok(Some(0x1f90)));
+    assert_eq!(decode::<DaemonAttrs<'_>>(&bytes).map(|daemon| daemon.port), Ok(Some(0x1f90)));
 }
 
 #[test]
 fn a_netmask_is_a_mask_in_network_order_or_a_prefix_in_the_machines() {
     let v4 = wire! { [6, 1] 2u16 "0000" [8, 9] "ffff0000" };
-    assert_eq!(decode::<Service<'_>>(&v4).map(|service| service.netmask), Ok(Some([255, 255, 0, 0])));
+    assert_eq!(decode::<ServiceAttrs<'_>>(&v4).map(|service| service.netmask), Ok(Some([255, 255, 0, 0])));
     let v6 = wire! { [6, 1] 10u16 "0000" [8, 9] 64u32 };
-    let netmask = decode::<Service<'_>>(&v6).map(|service| service.netmask.map(u32::from_ne_bytes));
+    let netmask = decode::<ServiceAttrs<'_>>(&v6).map(|service| service.netmask.map(u32::from_ne_bytes));
     assert_eq!(netmask, Ok(Some(64)));
 }
 
@@ -106,7 +106,7 @@ fn a_netmask_is_a_mask_in_network_order_or_a_prefix_in_the_machines() {
 fn a_counter_of_the_other_width_is_an_error_with_its_path() {
     // STATS in the form of STATS64.
     let bytes = wire! { [6, 1] 2u16 "0000" [16, 10] [12, 1] 1u64 };
-    let error = decode::<Service<'_>>(&bytes).expect_err("64 bits in STATS");
+    let error = decode::<ServiceAttrs<'_>>(&bytes).expect_err("64 bits in STATS");
     assert_eq!(error.to_string(), "stats.connections: expected 4 bytes, found 8 (at byte 16)");
 }
 
@@ -114,6 +114,35 @@ fn a_counter_of_the_other_width_is_an_error_with_its_path() {
 fn an_ipv4_address_of_four_bytes_is_an_error_with_its_path() {
     // The kernel accepts it in requests, and never sends it.
     let bytes = wire! { [6, 1] 2u16 "0000" [8, 3] "c0000201" };
-    let error = decode::<Service<'_>>(&bytes).expect_err("four bytes");
+    let error = decode::<ServiceAttrs<'_>>(&bytes).expect_err("four bytes");
     assert_eq!(error.to_string(), "addr: expected 16 bytes, found 4 (at byte 12)");
+}
+
+/// The documentation of the module says how long the declaration is, and how much it covers.
+#[test]
+fn the_declaration_is_as_long_as_it_is_said_to_be() {
+    const ATTRS: &str = include_str!("../../netlink-families/src/ipvs/attrs.rs");
+    const OPERATIONS: &str = include_str!("../../netlink-families/src/ipvs/operations.rs");
+    const SAID: &str = include_str!("../../netlink-families/src/ipvs/mod.rs");
+    let lines = |text: &str| {
+        text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//")).count()
+    };
+    let attributes = ATTRS.matches("#[nla(IPVS_").count();
+    let said = format!("| {} | {attributes}: all | 16: all |", lines(ATTRS) + lines(OPERATIONS));
+    assert!(SAID.contains(&said), "{said}");
+    let part: usize =
+        [(ATTRS, "ServiceAttrs"), (ATTRS, "ServiceKey"), (ATTRS, "ServiceFlags"), (ATTRS, "Stats")]
+            .iter()
+            .chain(&[(OPERATIONS, "NewService"), (OPERATIONS, "GetService")])
+            .map(|(text, name)| {
+                let declares = |item: &&str| {
+                    item.contains(&format!("pub struct {name}")) && !item.contains(&format!("{name}s"))
+                };
+                let item = text.split("\n\n").find(declares).expect(name);
+                item.lines()
+                    .filter(|line| !line.trim().starts_with("//") && !line.contains("doc(alias"))
+                    .count()
+            })
+            .sum();
+    assert!(SAID.contains(&format!("services | {part} | ")), "{part}");
 }

@@ -8,6 +8,7 @@ use netlink_core::genl::nlctrl;
 use netlink_core::wire::{Buffer, Payload};
 use netlink_core::{DecodeError, DecodeErrorKind, DecodeMessage, NlaDecode, decode, encode};
 use netlink_families::ipvs;
+use netlink_families::rtnetlink;
 use netlink_tests::counting::{Counting, measure};
 use netlink_tests::declared::{
     Blobs, Custom, Generic, Headed, Keeps, KeepsOwned, Lazy, Lists, Optionals, OwnedTexts, Pair, Scalars,
@@ -42,7 +43,7 @@ macro_rules! decoders {
     ($($type:ty,)*) => {
         vec![$(Decoder {
             name: stringify!($type),
-            header: <$type as NlaDecode<'_>>::SCHEMA.header,
+            header: <$type as NlaDecode<'_>>::SCHEMA.header.len,
             try_bytes: |bytes| decode::<$type>(bytes).map(drop),
             show: |bytes| show::<$type>(bytes),
         },)*]
@@ -68,14 +69,21 @@ fn decoders() -> Vec<Decoder> {
         nlctrl::Family,
         nlctrl::PolicyPart,
         nlctrl::GroupChange,
+        rtnetlink::link::Link,
+        rtnetlink::link::AnyLink,
+        rtnetlink::link::BridgePort,
+        rtnetlink::address::Address,
+        rtnetlink::route::RouteEntry,
+        rtnetlink::neighbour::Neighbour,
+        rtnetlink::rule::Rule,
         ipvs::NewService<'_>,
         ipvs::DestinationAnswer,
         ipvs::NewDaemon<'_>,
-        ipvs::Service<'_>,
+        ipvs::ServiceAttrs<'_>,
         ipvs::ServiceKey,
-        ipvs::Destination,
+        ipvs::DestinationAttrs,
         ipvs::DestinationKey,
-        ipvs::Daemon<'_>,
+        ipvs::DaemonAttrs<'_>,
         ipvs::Config,
         ipvs::Info,
         ipvs::Stats<u32>,

@@ -63,3 +63,10 @@ fn ext_ack(flags: u16, attrs: Option<&[u8]>) -> Option<Box<ExtAck>> {
     let ext_ack = ExtAck::parse(Attrs::new(attrs));
     (!ext_ack.is_empty()).then(|| Box::new(ext_ack))
 }
+
+/// What the kernel says in a message that ends an exchange, beyond the number.
+pub(crate) fn ext_ack_of(header: NlHeader, body: &[u8]) -> Option<Box<ExtAck>> {
+    let attrs =
+        if header.kind == NLMSG_DONE { body.get(ERRNO..) } else { behind_request(header.flags, body) };
+    ext_ack(header.flags, attrs)
+}

@@ -21,6 +21,7 @@ mod window;
 
 use core::time::Duration;
 
+pub(crate) use self::ack::ext_ack_of;
 pub(crate) use self::by_seq::BySeq;
 
 pub use self::counters::Counters;

@@ -2,6 +2,7 @@
 
 use alloc::boxed::Box;
 use alloc::string::String;
+use alloc::vec::Vec;
 use core::fmt;
 use core::time::Duration;
 
@@ -40,6 +41,15 @@ pub enum Error {
         name: String,
         /// Modules that provide it.
         modules: &'static [&'static str],
+    },
+    /// The family has no multicast group of this name.
+    UnknownGroup {
+        /// The family's name.
+        family: String,
+        /// The group that was asked for.
+        group: String,
+        /// The groups that the family has in the running kernel.
+        known: Vec<String>,
     },
     /// The kernel acknowledged the request without the answer that was declared for it.
     NoReply {
@@ -101,7 +111,7 @@ impl Error {
     /// Whether what the request named does not exist (`ENOENT`, `ESRCH`, `ENODEV`, `ENXIO`), or the family does not.
     #[must_use]
     pub fn is_not_found(&self) -> bool {
-        matches!(self, Error::UnknownFamily { .. })
+        matches!(self, Error::UnknownFamily { .. } | Error::UnknownGroup { .. })
             || matches!(self.errno(), Some(Errno::ENOENT | Errno::ESRCH | Errno::ENODEV | Errno::ENXIO))
     }
 
@@ -150,6 +160,12 @@ impl fmt::Display for Error {
                 f,
                 "the running kernel has no generic-netlink family `{name}`; load its module: modprobe {module}"
             ),
+            Error::UnknownGroup { family, group, known } if known.is_empty() => {
+                write!(f, "the family `{family}` has no group `{group}`: it has none at all")
+            }
+            Error::UnknownGroup { family, group, known } => {
+                write!(f, "the family `{family}` has no group `{group}`; it has {}", known.join(", "))
+            }
             Error::NoReply { request } => {
                 write!(f, "{request}: the kernel acknowledged without a reply")
             }

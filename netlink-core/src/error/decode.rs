@@ -118,11 +118,7 @@ impl DecodeError {
     #[cold]
     #[must_use]
     pub(crate) fn in_attr(self, schema: Option<&'static Schema>, id: u16, offset: usize) -> Self {
-        let segment = match schema.and_then(|schema| schema.attr(id)) {
-            Some(spec) => Segment::Field { field: spec.field, name: spec.name, id },
-            None => Segment::Id(id),
-        };
-        self.inside(segment, offset)
+        self.inside(Segment::of(schema, id), offset)
     }
 
     /// The error seen from around: `segment` in front of its path, `offset` bytes further on.

@@ -6,6 +6,8 @@ use core::fmt;
 
 use super::errno::Errno;
 use super::path::AttrPath;
+use crate::mode::decode_lenient;
+use crate::schema::AttrPolicy;
 use crate::wire::Attrs;
 
 /// The extended acknowledgement: what the kernel says beyond the error number
@@ -24,9 +26,9 @@ pub struct ExtAck {
     /// A cookie of the operation (`NLMSGERR_ATTR_COOKIE`).
     #[doc(alias = "NLMSGERR_ATTR_COOKIE")]
     pub cookie: Option<Vec<u8>>,
-    /// The policy that was violated, as attributes (`NLMSGERR_ATTR_POLICY`).
+    /// What the kernel takes in place of the offending attribute (`NLMSGERR_ATTR_POLICY`, since Linux 5.10).
     #[doc(alias = "NLMSGERR_ATTR_POLICY")]
-    pub policy: Option<Vec<u8>>,
+    pub policy: Option<AttrPolicy>,
     /// The type of an attribute that was missing (`NLMSGERR_ATTR_MISS_TYPE`).
     #[doc(alias = "NLMSGERR_ATTR_MISS_TYPE")]
     pub missing_type: Option<u32>,
@@ -52,7 +54,7 @@ impl ExtAck {
                 }
                 2 => ack.offset = number,
                 3 => ack.cookie = Some(bytes.to_vec()),
-                4 => ack.policy = Some(bytes.to_vec()),
+                4 => ack.policy = decode_lenient(bytes).value,
                 5 => ack.missing_type = number,
                 6 => ack.missing_nest = number,
                 _ => {}
@@ -85,6 +87,31 @@ pub struct KernelError {
     pub hint: Option<&'static str>,
 }
 
+/// A warning or a reason on its own, for people.
+impl fmt::Display for ExtAck {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let ExtAck { message, offset, policy, missing_type, missing_nest, cookie } = self;
+        f.write_str(message.as_deref().unwrap_or("no text"))?;
+        if let Some(offset) = offset {
+            write!(f, ", at byte {offset} of the request")?;
+        }
+        match (missing_type, missing_nest) {
+            (Some(missing), Some(nest)) => {
+                write!(f, ", attribute {missing} is missing in the nest at byte {nest}")?;
+            }
+            (Some(missing), None) => write!(f, ", attribute {missing} is missing")?,
+            (None, _) => {}
+        }
+        if let Some(policy) = policy {
+            write!(f, ", expected {policy}")?;
+        }
+        match cookie {
+            Some(cookie) => write!(f, ", cookie of {} bytes", cookie.len()),
+            None => Ok(()),
+        }
+    }
+}
+
 impl KernelError {
     /// An error of `request`.
     #[must_use]
@@ -93,23 +120,32 @@ impl KernelError {
     }
 }
 
+/// `IPVS NewService: service.port (IPVS_SVC_ATTR_PORT): out of range (ERANGE: ..), expected U16 from 1 to 9; hint`
 impl fmt::Display for KernelError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: ", self.request)?;
         if let Some(path) = &self.path {
-            write!(f, "{path}: ")?;
+            write!(f, "{path}")?;
+            match path.kernel_name() {
+                Some(name) => write!(f, " ({name}): ")?,
+                None => write!(f, ": ")?,
+            }
         }
-        if let Some(message) = &self.ext_ack.message {
-            write!(f, "{message} ")?;
-            write!(f, "({})", self.errno)?;
-        } else {
-            write!(f, "{}", self.errno)?;
+        let ExtAck { message, offset, policy, missing_type, .. } = &self.ext_ack;
+        match message {
+            Some(message) => write!(f, "{message} ({})", self.errno)?,
+            None => write!(f, "{}", self.errno)?,
         }
-        if let (Some(offset), None) = (self.ext_ack.offset, &self.path) {
+        if let (Some(offset), None) = (offset, &self.path) {
             write!(f, ", at byte {offset} of the request")?;
         }
-        if let Some(missing) = self.ext_ack.missing_type {
-            write!(f, ", attribute {missing} is missing")?;
+        match (missing_type, &self.path) {
+            (Some(_), Some(_)) => write!(f, ", which is missing")?,
+            (Some(missing), None) => write!(f, ", attribute {missing} is missing")?,
+            (None, _) => {}
+        }
+        if let Some(policy) = policy {
+            write!(f, ", expected {policy}")?;
         }
         if let Some(hint) = self.hint {
             write!(f, "; {hint}")?;

@@ -2,9 +2,9 @@
 
 use alloc::vec::Vec;
 
-use super::{AttrPath, ExtAck};
-use crate::schema::Schema;
-use crate::wire::{MAX_DEPTH, NLA_F_NESTED, NLA_TYPE_MASK, align4};
+use super::{AttrPath, ExtAck, Segment};
+use crate::schema::{Key, Schema, layout_of};
+use crate::wire::{NLA_TYPE_MASK, Payload, align4};
 
 /// Which attribute of `request` the kernel objected to, or which it missed. The attributes start at
 /// `first_attr` and are those of `schema`. `None` when it was none of them.
@@ -14,48 +14,64 @@ pub(crate) fn locate(
     schema: &'static Schema,
     ext_ack: &ExtAck,
 ) -> Option<AttrPath> {
-    let ids = match ext_ack.missing_type.and_then(|id| u16::try_from(id).ok()) {
-        Some(missing) => {
-            let mut ids = match ext_ack.missing_nest {
-                Some(nest) => way_to(request, first_attr, usize::try_from(nest).ok()?)?,
-                None => Vec::new(),
-            };
-            ids.push(missing & NLA_TYPE_MASK);
-            ids
-        }
-        None => way_to(request, first_attr, usize::try_from(ext_ack.offset?).ok()?)?,
+    let list = Payload::new(request.get(first_attr..)?);
+    let way_to = |offset: u32| {
+        let offset = usize::try_from(offset).ok()?.checked_sub(first_attr)?;
+        let mut way = Way { list, offset, segments: Vec::new(), within: Some(schema) };
+        way.walk(list, Some(schema), None).then_some(way)
     };
-    Some(AttrPath::resolve(ids, schema))
+    let way = match ext_ack.missing_type.and_then(|id| u16::try_from(id).ok()) {
+        Some(missing) => {
+            let mut way = match ext_ack.missing_nest {
+                Some(nest) => way_to(nest)?,
+                None => Way { list, offset: 0, segments: Vec::new(), within: Some(schema) },
+            };
+            way.segments.push(Segment::of(way.within, missing & NLA_TYPE_MASK));
+            way
+        }
+        None => way_to(ext_ack.offset?)?,
+    };
+    Some(AttrPath::from_outer(&way.segments))
 }
 
-/// The ids on the way to the attribute that `offset` is in.
-fn way_to(request: &[u8], first_attr: usize, offset: usize) -> Option<Vec<u16>> {
-    let mut ids = Vec::new();
-    let mut at = first_attr;
-    let mut end = request.len();
-    while at < end {
-        let [l0, l1, t0, t1] = *request.get(at..end)?.first_chunk()?;
-        let len = usize::from(u16::from_ne_bytes([l0, l1]));
-        let raw_type = u16::from_ne_bytes([t0, t1]);
-        let payload = at.checked_add(4)?;
-        let next = at.checked_add(align4(len))?;
-        if len < 4 || offset < at {
-            return None;
+/// The steps to the attribute that an offset is in, and what is declared to be inside of it.
+struct Way<'a> {
+    list: Payload<'a>,
+    offset: usize,
+    segments: Vec<Segment>,
+    within: Option<&'static Schema>,
+}
+
+impl<'a> Way<'a> {
+    /// Looks through one list; whether it was there.
+    fn walk(&mut self, list: Payload<'a>, schema: Option<&'static Schema>, handed: Option<Key<'a>>) -> bool {
+        for attr in list.attrs().flatten() {
+            let payload = attr.payload();
+            let start = crate::private::offset_in(self.list, payload);
+            let next = start.saturating_add(align4(payload.bytes().len()));
+            if self.offset >= next {
+                // The padding of the last attribute of a list belongs to it.
+                continue;
+            }
+            if self.offset < start.saturating_sub(4) {
+                return false;
+            }
+            self.segments.push(Segment::of(schema, attr.id()));
+            let key = schema.and_then(|schema| Key::of(schema, schema.attr(attr.id()), list, handed));
+            let layout = schema.and_then(|schema| layout_of(schema, attr.id(), key));
+            self.within = layout.and_then(|layout| layout.children()).map(|children| children());
+            // Only what is a list is looked into: bytes may look like one.
+            let is_list = self.within.is_some() || attr.is_nested();
+            if self.offset >= start
+                && is_list
+                && let Ok(inner) = payload.descend()
+            {
+                self.walk(inner, self.within, key);
+            }
+            return true;
         }
-        if offset >= next {
-            at = next;
-            continue;
-        }
-        ids.push(raw_type & NLA_TYPE_MASK);
-        let inside = offset >= payload && raw_type & NLA_F_NESTED != 0;
-        if !inside || ids.len() > usize::from(MAX_DEPTH) {
-            return Some(ids);
-        }
-        end = at.checked_add(len)?.min(end);
-        at = payload;
+        false
     }
-    // Behind the last attribute of a nest, or of the message.
-    (!ids.is_empty()).then_some(ids)
 }
 
 #[cfg(test)]
@@ -63,17 +79,17 @@ mod tests {
     use alloc::string::{String, ToString};
 
     use super::*;
-    use crate::schema::{AttrKind, AttrSpec, Layout, Presence};
+    use crate::schema::{AttrKind, AttrSpec, Header, Layout, Presence};
     use crate::wire::Buffer;
 
     static INNER: Schema = Schema::new(
         "Inner",
-        0,
+        Header::NONE,
         &[AttrSpec::new(3, "PORT", "port", Presence::Optional, Layout::new(AttrKind::U16))],
     );
     static OUTER: Schema = Schema::new(
         "Outer",
-        0,
+        Header::NONE,
         &[
             AttrSpec::new(1, "NAME", "name", Presence::Optional, Layout::new(AttrKind::NulString)),
             AttrSpec::new(2, "SERVICE", "service", Presence::Optional, Layout::nested(|| &INNER)),
@@ -111,8 +127,10 @@ mod tests {
         }
         for garbage in [&[0u8; 40][..], &[0xff; 40], &[]] {
             for offset in 0..64 {
-                way_to(garbage, 20, offset);
-                way_to(garbage, 0, offset);
+                let ext_ack = ExtAck { offset: Some(offset), ..ExtAck::default() };
+                for first in [0, 20, 60] {
+                    locate(garbage, first, &OUTER, &ext_ack);
+                }
             }
         }
     }

@@ -6,7 +6,6 @@ mod decode;
 mod encode;
 mod errno;
 mod kernel;
-#[cfg(feature = "std")]
 mod locate;
 mod path;
 mod unknown_value;
@@ -17,7 +16,6 @@ pub use self::decode::{DecodeError, DecodeErrorKind};
 pub use self::encode::{EncodeError, EncodeErrorKind};
 pub use self::errno::Errno;
 pub use self::kernel::{ExtAck, KernelError};
-#[cfg(feature = "std")]
 pub(crate) use self::locate::locate;
 pub use self::path::{AttrPath, Segment};
 pub use self::unknown_value::UnknownValue;

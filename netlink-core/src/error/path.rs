@@ -23,6 +23,14 @@ pub enum Segment {
 }
 
 impl Segment {
+    /// The step to the attribute with this id, named by the list that it is in.
+    pub(crate) fn of(schema: Option<&'static Schema>, id: u16) -> Self {
+        match schema.and_then(|schema| schema.attr(id)) {
+            Some(spec) => Segment::Field { field: spec.field, name: spec.name, id },
+            None => Segment::Id(id),
+        }
+    }
+
     /// The attribute's id.
     #[must_use]
     pub const fn id(&self) -> u16 {
@@ -60,6 +68,17 @@ impl AttrPath {
         AttrPath { segments: segments.iter().rev().copied().collect() }
     }
 
+    /// What the kernel calls the attribute, where the declaration says its name.
+    #[must_use]
+    pub fn kernel_name(&self) -> Option<&'static str> {
+        match self.segments.first()? {
+            Segment::Field { name, .. } if name.starts_with(|first: char| first.is_ascii_alphabetic()) => {
+                Some(name)
+            }
+            Segment::Field { .. } | Segment::Id(_) => None,
+        }
+    }
+
     /// Puts a step in front.
     pub(crate) fn push_outer(&mut self, segment: Segment) {
         self.segments.push(segment);
@@ -72,23 +91,6 @@ impl AttrPath {
         {
             *last = Segment::Field { field: spec.field, name: spec.name, id: spec.id };
         }
-    }
-
-    #[cfg(feature = "std")]
-    /// The path of `ids`, outermost first, with the names that `schema` has for them.
-    pub(crate) fn resolve(ids: impl IntoIterator<Item = u16>, schema: &'static Schema) -> Self {
-        let mut segments = Vec::new();
-        let mut level = Some(schema);
-        for id in ids {
-            segments.push(match level.and_then(|schema| schema.attr(id)) {
-                Some(spec) => Segment::Field { field: spec.field, name: spec.name, id },
-                None => Segment::Id(id),
-            });
-            let layout = level.and_then(|schema| schema.layout(id));
-            level = layout.and_then(|layout| layout.children()).map(|children| children());
-        }
-        segments.reverse();
-        AttrPath { segments }
     }
 }
 

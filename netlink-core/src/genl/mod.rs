@@ -1,10 +1,16 @@
 //! Generic netlink: families are known by name and numbered by the running kernel.
 
+mod catalog;
+mod diff;
+#[cfg(feature = "std")]
+mod known;
 pub mod nlctrl;
 mod policy;
 #[cfg(feature = "std")]
 mod resolve;
 
-pub use self::policy::{Difference, DifferenceKind, Policy};
+pub use self::catalog::{Catalog, Direction, DisplayMessage};
+pub use self::diff::{Difference, DifferenceKind, Disagreement};
+pub use self::policy::Policy;
 #[cfg(feature = "std")]
 pub(crate) use self::resolve::Families;

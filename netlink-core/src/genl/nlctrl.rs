@@ -4,8 +4,9 @@ use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::message::GenlFamily;
-use crate::{NlaDecode, NlaEncode};
+use crate::message::{Declaration, DecodeMessage, FamilyInfo, Generic, GenlFamily, Note, Notification};
+use crate::schema::AttrPolicy;
+use crate::{NlaDecode, NlaEncode, operations};
 
 /// The family that knows all families; its id is always 16 (`GENL_ID_CTRL`).
 #[derive(Clone, Copy, Debug)]
@@ -53,18 +54,6 @@ pub mod uapi {
     pub const CTRL_ATTR_POLICY_DO: u16 = 1;
     pub const CTRL_ATTR_POLICY_DUMP: u16 = 2;
 
-    pub const NL_POLICY_TYPE_ATTR_TYPE: u16 = 1;
-    pub const NL_POLICY_TYPE_ATTR_MIN_VALUE_S: u16 = 2;
-    pub const NL_POLICY_TYPE_ATTR_MAX_VALUE_S: u16 = 3;
-    pub const NL_POLICY_TYPE_ATTR_MIN_VALUE_U: u16 = 4;
-    pub const NL_POLICY_TYPE_ATTR_MAX_VALUE_U: u16 = 5;
-    pub const NL_POLICY_TYPE_ATTR_MIN_LENGTH: u16 = 6;
-    pub const NL_POLICY_TYPE_ATTR_MAX_LENGTH: u16 = 7;
-    pub const NL_POLICY_TYPE_ATTR_POLICY_IDX: u16 = 8;
-    pub const NL_POLICY_TYPE_ATTR_POLICY_MAXTYPE: u16 = 9;
-    pub const NL_POLICY_TYPE_ATTR_BITFIELD32_MASK: u16 = 10;
-    pub const NL_POLICY_TYPE_ATTR_MASK: u16 = 12;
-
     pub const GENL_ADMIN_PERM: u32 = 0x01;
     pub const GENL_CMD_CAP_DO: u32 = 0x02;
     pub const GENL_CMD_CAP_DUMP: u32 = 0x04;
@@ -73,6 +62,15 @@ pub mod uapi {
 }
 
 use uapi::*;
+
+/// All that is declared of nlctrl.
+pub const DECLARATION: Declaration =
+    Declaration::family::<Nlctrl>(operations![GetFamily<'_>, GetFamilies, GetPolicy<'_>], &[Event::MESSAGES])
+        .noting(&[Note {
+            operation: "GetFamily*",
+            path: "[1]",
+            why: "a family is asked for by its name, as its number is what is wanted",
+        }]);
 
 /// A family as the running kernel describes it.
 #[derive(Clone, Debug, PartialEq, Eq, NlaEncode, NlaDecode)]
@@ -224,6 +222,12 @@ pub enum Event {
     DelGroup(GroupChange),
 }
 
+impl Notification for Event {
+    type Protocol = Generic;
+    const FAMILY: Option<FamilyInfo> = Some(FamilyInfo::of::<Nlctrl>());
+    type Read<'nla> = Event;
+}
+
 /// A group of a family that has come or gone.
 #[derive(Clone, Debug, PartialEq, Eq, NlaDecode)]
 #[non_exhaustive]
@@ -280,43 +284,4 @@ pub struct OperationPolicy {
     /// The policy of a dump request.
     #[nla(CTRL_ATTR_POLICY_DUMP)]
     pub dump: Option<u32>,
-}
-
-/// What one attribute must be (`enum netlink_policy_type_attr` in `linux/netlink.h`).
-#[derive(Clone, Debug, Default, PartialEq, Eq, NlaEncode, NlaDecode)]
-#[non_exhaustive]
-pub struct AttrPolicy {
-    /// Its kind (`enum netlink_attribute_type`).
-    #[nla(NL_POLICY_TYPE_ATTR_TYPE)]
-    pub kind: Option<u32>,
-    /// The least value, of signed kinds.
-    #[nla(NL_POLICY_TYPE_ATTR_MIN_VALUE_S)]
-    pub min_signed: Option<i64>,
-    /// The greatest value, of signed kinds.
-    #[nla(NL_POLICY_TYPE_ATTR_MAX_VALUE_S)]
-    pub max_signed: Option<i64>,
-    /// The least value, of unsigned kinds.
-    #[nla(NL_POLICY_TYPE_ATTR_MIN_VALUE_U)]
-    pub min: Option<u64>,
-    /// The greatest value, of unsigned kinds.
-    #[nla(NL_POLICY_TYPE_ATTR_MAX_VALUE_U)]
-    pub max: Option<u64>,
-    /// The fewest bytes, of kinds without a fixed length.
-    #[nla(NL_POLICY_TYPE_ATTR_MIN_LENGTH)]
-    pub min_len: Option<u32>,
-    /// The most bytes, of kinds without a fixed length.
-    #[nla(NL_POLICY_TYPE_ATTR_MAX_LENGTH)]
-    pub max_len: Option<u32>,
-    /// The number of the policy of what is nested in it.
-    #[nla(NL_POLICY_TYPE_ATTR_POLICY_IDX)]
-    pub policy: Option<u32>,
-    /// The highest attribute id of what is nested in it.
-    #[nla(NL_POLICY_TYPE_ATTR_POLICY_MAXTYPE)]
-    pub max_attr: Option<u32>,
-    /// The bits that may be set, of bitfields.
-    #[nla(NL_POLICY_TYPE_ATTR_BITFIELD32_MASK)]
-    pub bitfield_mask: Option<u32>,
-    /// The bits that may be set, of unsigned kinds.
-    #[nla(NL_POLICY_TYPE_ATTR_MASK)]
-    pub mask: Option<u64>,
 }

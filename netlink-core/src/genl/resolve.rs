@@ -2,9 +2,9 @@
 
 use std::io;
 use std::process::{Command, Stdio};
-use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use super::known::Known;
 use crate::error::{Errno, Error};
 use crate::genl::nlctrl::uapi::GENL_ID_CTRL;
 use crate::genl::nlctrl::{Family, GetFamily, Nlctrl};
@@ -12,34 +12,21 @@ use crate::message::{FamilyInfo, GenlFamily, QueryOp, Request};
 use crate::socket::{Ask, Core, read};
 use crate::wire::AttrWriter;
 
-/// The numbers that are known.
+/// The families of one connection.
 pub(crate) struct Families {
-    /// A program speaks to a handful of families: looking through a few names beats hashing one.
-    known: Mutex<Vec<(&'static str, u16)>>,
+    known: Known,
     load_modules: bool,
 }
 
 impl Families {
     pub(crate) fn new(load_modules: bool) -> Self {
-        Families { known: Mutex::default(), load_modules }
+        Families { known: Known::default(), load_modules }
     }
 
-    fn known(&self) -> MutexGuard<'_, Vec<(&'static str, u16)>> {
-        self.known.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
+    /// The number of a family, where it is known.
+    #[cfg(feature = "tokio")]
     pub(crate) fn get(&self, name: &str) -> Option<u16> {
-        self.known().iter().find(|(known, _)| *known == name).map(|&(_, id)| id)
-    }
-
-    fn forget(&self, name: &str) {
-        self.known().retain(|(known, _)| *known != name);
-    }
-
-    fn set(&self, name: &'static str, id: u16) {
-        let mut known = self.known();
-        known.retain(|(known, _)| *known != name);
-        known.push((name, id));
+        self.known.get(name)
     }
 }
 
@@ -49,18 +36,24 @@ impl Core {
         if family.name == Nlctrl::NAME {
             return Ok((GENL_ID_CTRL, false));
         }
-        if let Some(id) = self.families.get(family.name) {
+        if let Some(id) = self.families.known.get(family.name) {
             return Ok((id, true));
         }
-        let id = match self.ask_nlctrl(family, timeout) {
+        self.families.known.watch(&*self.dialer);
+        let id = self.describe_family(family, timeout)?.id;
+        self.families.known.set(family.name, id);
+        Ok((id, false))
+    }
+
+    /// A family as the kernel describes it now.
+    pub(crate) fn describe_family(&self, family: FamilyInfo, timeout: Duration) -> Result<Family, Error> {
+        match self.ask_nlctrl(family, timeout) {
             Err(Error::UnknownFamily { .. }) if self.families.load_modules && !family.modules.is_empty() => {
                 load(family)?;
-                self.ask_nlctrl(family, timeout)?
+                self.ask_nlctrl(family, timeout)
             }
-            result => result?,
-        };
-        self.families.set(family.name, id);
-        Ok((id, false))
+            result => result,
+        }
     }
 
     /// The number of a family that the kernel may not know as `stale` any more; `None` when it still does.
@@ -70,15 +63,15 @@ impl Core {
         stale: u16,
         timeout: Duration,
     ) -> Result<Option<u16>, Error> {
-        self.families.forget(family.name);
+        self.families.known.forget(family.name);
         let (id, _) = self.family_id(family, timeout)?;
         Ok((id != stale).then_some(id))
     }
 
-    fn ask_nlctrl(&self, family: FamilyInfo, timeout: Duration) -> Result<u16, Error> {
+    fn ask_nlctrl(&self, family: FamilyInfo, timeout: Duration) -> Result<Family, Error> {
         let op = GetFamily { name: family.name };
         let encode = |out: &mut AttrWriter<'_>| op.encode_body(out);
-        let ask = Ask::new(&op, &encode);
+        let ask = Ask::new(&op, &encode).answered_by(<GetFamily<'_> as QueryOp>::REPLY);
         match self.perform_as(&ask, GENL_ID_CTRL, timeout) {
             Err(error) if error.errno() == Some(Errno::ENOENT) => {
                 Err(Error::UnknownFamily { name: family.name.into(), modules: family.modules })
@@ -91,10 +84,7 @@ impl Core {
                 action: format!("receive the answer to {request}"),
                 source: io::Error::from_raw_os_error(cause.raw()),
             }),
-            result => {
-                let found: Family = read(&ask, &result?, <GetFamily<'_> as QueryOp>::REPLY_COMMAND)?;
-                Ok(found.id)
-            }
+            result => read(&ask, &result?, <GetFamily<'_> as QueryOp>::REPLY_COMMAND),
         }
     }
 }

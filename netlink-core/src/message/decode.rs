@@ -2,6 +2,7 @@
 
 use crate::codec::NlaDecode;
 use crate::error::DecodeError;
+use crate::message::Messages;
 use crate::wire::Payload;
 
 /// What can be read from a message: an attribute list, whatever the command, or a table of commands
@@ -12,6 +13,9 @@ use crate::wire::Payload;
     note = "add `#[derive(NlaDecode)]` to it"
 )]
 pub trait DecodeMessage<'nla>: Sized {
+    /// What the declaration says; nothing, where it is written by hand.
+    const MESSAGES: Messages = Messages::Table(&[]);
+
     /// Reads what follows the message's headers.
     ///
     /// `command` is the generic-netlink command or, in classic protocols, the message type.
@@ -22,6 +26,8 @@ pub trait DecodeMessage<'nla>: Sized {
 }
 
 impl<'nla, T: NlaDecode<'nla>> DecodeMessage<'nla> for T {
+    const MESSAGES: Messages = Messages::List(T::SCHEMA);
+
     #[inline]
     fn decode_message(_command: u16, body: Payload<'nla>) -> Result<Self, DecodeError> {
         T::decode(body)

@@ -1,6 +1,6 @@
 //! Messages that are sent.
 
-use crate::message::DecodeMessage;
+use crate::message::{DecodeMessage, Messages, OperationSpec};
 use crate::schema::Schema;
 use crate::wire::AttrWriter;
 
@@ -94,6 +94,8 @@ pub trait Request {
     const FAMILY: Option<FamilyInfo>;
     /// Flags beside those that the kind of exchange sets, e.g. `NLM_F_CREATE | NLM_F_EXCL`.
     const FLAGS: u16 = 0;
+    /// What the declaration says: one operation of a struct, one for each variant of an enum.
+    const OPERATIONS: &'static [OperationSpec] = &[];
 
     /// The Rust name of the operation, for errors.
     fn name(&self) -> &'static str;
@@ -124,6 +126,8 @@ pub trait ExecuteOp: Request {}
 pub trait QueryOp: Request {
     /// The answer.
     type Reply<'nla>: DecodeMessage<'nla>;
+    /// What the answer's declaration says.
+    const REPLY: Messages = <Self::Reply<'static> as DecodeMessage<'static>>::MESSAGES;
     /// The command that the answer must carry, where the declaration states it.
     const REPLY_COMMAND: Option<u16> = None;
 }
@@ -138,6 +142,8 @@ pub trait QueryOp: Request {
 pub trait DumpOp: Request {
     /// One object of the list.
     type Item<'nla>: DecodeMessage<'nla>;
+    /// What the declaration of an object says.
+    const ITEM: Messages = <Self::Item<'static> as DecodeMessage<'static>>::MESSAGES;
     /// The command that each message must carry, where the declaration states it.
     const REPLY_COMMAND: Option<u16> = None;
 }

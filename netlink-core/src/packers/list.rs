@@ -184,7 +184,7 @@ impl<'nla, T, P: Unpack<'nla, T>> Unpack<'nla, BTreeMap<u16, T>> for Numbered<P>
 pub struct Packed<P>(PhantomData<P>, Infallible);
 
 impl<T, P: Element<T>> Pack<Vec<T>> for Packed<P> {
-    const LAYOUT: Layout = Layout::new(AttrKind::Binary);
+    const LAYOUT: Layout = Layout::packed(P::LAYOUT);
 
     #[inline]
     fn pack(value: &Vec<T>, id: u16, out: &mut AttrWriter<'_>) {
@@ -193,7 +193,7 @@ impl<T, P: Element<T>> Pack<Vec<T>> for Packed<P> {
 }
 
 impl<T, P: Element<T>> Unpack<'_, Vec<T>> for Packed<P> {
-    const LAYOUT: Layout = Layout::new(AttrKind::Binary);
+    const LAYOUT: Layout = Layout::packed(P::LAYOUT);
 
     fn unpack(payload: Payload<'_>) -> Result<Vec<T>, DecodeError> {
         let bytes = payload.bytes();
@@ -214,6 +214,8 @@ impl<T, P: Element<T>> Unpack<'_, Vec<T>> for Packed<P> {
 pub trait Element<T> {
     /// An element's length on the wire in bytes.
     const LEN: usize;
+    /// An element's form.
+    const LAYOUT: &'static Layout = &Layout::new(AttrKind::Binary).with_len(Self::LEN);
     /// The flags that the attribute's type has with such elements.
     const FLAGS: u16 = 0;
     /// Appends an element's bytes.
@@ -227,6 +229,7 @@ pub trait Element<T> {
 
 impl<T: IntoScalar<S> + FromScalar<S>, S: Scalar, O: Order> Element<T> for Int<S, O> {
     const LEN: usize = S::LEN;
+    const LAYOUT: &'static Layout = &<Self as Pack<T>>::LAYOUT;
     const FLAGS: u16 = O::FLAGS;
 
     #[inline]
@@ -246,6 +249,7 @@ macro_rules! ordered {
     ($($packer:ident = $order:ident;)*) => {$(
         impl<T: Scalar> Element<T> for $packer {
             const LEN: usize = T::LEN;
+            const LAYOUT: &'static Layout = &<Self as Pack<T>>::LAYOUT;
             const FLAGS: u16 = $order::FLAGS;
 
             #[inline]

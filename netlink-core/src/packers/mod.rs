@@ -15,6 +15,7 @@ mod raw;
 mod scalar;
 mod stub;
 mod text;
+mod time;
 mod varint;
 
 pub use self::addr::{Addr, MacAddr};
@@ -32,6 +33,7 @@ pub use self::scalar::{
 #[doc(hidden)]
 pub use self::stub::Stub;
 pub use self::text::{NulString, Str};
+pub use self::time::{ClockTicks, Microseconds, Milliseconds, Nanoseconds, Seconds, Time, TimeUnit, units};
 pub use self::varint::{Sint, Uint};
 
 /// Types whose wire form is the same in both directions and needs no word.

@@ -5,7 +5,7 @@ use alloc::collections::BTreeMap;
 
 use crate::error::DecodeError;
 use crate::mode::{Mode, Strict};
-use crate::schema::{Layout, Schema};
+use crate::schema::{Header, Layout, Schema};
 use crate::wire::{AttrWriter, Attrs, Payload};
 use crate::{NlaDecode, NlaEncode, Pack, Unpack};
 
@@ -71,7 +71,7 @@ impl<T: NlaEncode + ?Sized> NlaEncode for &T {
 }
 
 /// A list that is not read until it is asked for: any attributes, none declared.
-const OPEN: &Schema = &Schema::new("Attrs", 0, &[]);
+const OPEN: &Schema = &Schema::new("Attrs", Header::NONE, &[]);
 
 impl NlaEncode for Attrs<'_> {
     const SCHEMA: &'static Schema = OPEN;

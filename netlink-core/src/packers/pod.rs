@@ -6,7 +6,7 @@ use zerocopy::{FromBytes, Immutable, IntoBytes};
 
 use super::{BigEndian, Element, Int, default_packer};
 use crate::error::DecodeError;
-use crate::schema::{AttrKind, Layout};
+use crate::schema::{AttrKind, FieldSpec, Layout, NlaStruct};
 use crate::wire::{AttrWriter, Payload};
 use crate::{Pack, Unpack};
 
@@ -87,6 +87,10 @@ impl<T> From<T> for Extended<T> {
     fn from(value: T) -> Self {
         Extended { value, len: size_of::<T>(), tail: Vec::new() }
     }
+}
+
+impl<T: NlaStruct> NlaStruct for Extended<T> {
+    const FIELDS: &'static [FieldSpec] = T::FIELDS;
 }
 
 impl<T: CStruct> Pack<Extended<T>> for Pod {

@@ -1,17 +1,17 @@
 //! Messages printed with the names of their declaration.
 
 use core::fmt::{self, Write as _};
-use core::net::{Ipv4Addr, Ipv6Addr};
 
 use super::select::{self, Key};
-use super::{AttrKind, AttrSpec, ByteOrder, Layout, Schema};
-use crate::packers::MacAddr;
+use super::value::{Bytes, Value, hex};
+use super::{AttrSpec, Schema};
 use crate::wire::{Attr, Payload};
 
 /// The body of a message, to be printed with the names of its declaration: [`Schema::display`].
 ///
-/// `{}` is one line for logs, with the fields' names. `{:#}` is a line an attribute for study, with the
-/// kernel's names, the offset of each attribute's header, and the payload in hexadecimal.
+/// `{}` is one line for logs, with the fields' names. `{:#}` is a line an attribute for study: the offset of
+/// the attribute, its length with its header, the kernel's name and number of it, its value, and the payload in
+/// hexadecimal.
 ///
 /// What the declaration does not name is shown as `?` and its id. What is malformed is marked with `!`
 /// and what was expected, and the rest is shown all the same.
@@ -19,19 +19,32 @@ use crate::wire::{Attr, Payload};
 pub struct DisplayBody<'a> {
     schema: &'static Schema,
     body: Payload<'a>,
+    /// Bytes of the message in front of the body.
+    offset: usize,
 }
 
 impl Schema {
     /// `body` (the fixed header, if there is one, and the attributes) with the declaration's names.
     #[must_use]
     pub const fn display<'a>(&'static self, body: &'a [u8]) -> DisplayBody<'a> {
-        DisplayBody { schema: self, body: Payload::new(body) }
+        DisplayBody { schema: self, body: Payload::new(body), offset: 0 }
+    }
+}
+
+impl DisplayBody<'_> {
+    /// The same, with offsets counted from so many bytes before.
+    #[must_use]
+    pub const fn at(mut self, offset: usize) -> Self {
+        self.offset = offset;
+        self
     }
 }
 
 impl fmt::Display for DisplayBody<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut printer = Printer { study: f.alternate(), whole: self.body, out: f, indent: 0, first: true };
+        let DisplayBody { body, offset, .. } = *self;
+        let mut printer =
+            Printer { study: f.alternate(), whole: body, offset, out: f, indent: 0, first: true };
         printer.list(self.schema, self.body, None)
     }
 }
@@ -42,9 +55,14 @@ impl fmt::Debug for DisplayBody<'_> {
     }
 }
 
+/// Bytes of an attribute's header.
+const HEADER: usize = 4;
+
 struct Printer<'p, 'f, 'a> {
     out: &'p mut fmt::Formatter<'f>,
     whole: Payload<'a>,
+    /// Where the whole starts.
+    offset: usize,
     study: bool,
     indent: usize,
     /// Whether nothing of this list has been printed yet.
@@ -53,14 +71,15 @@ struct Printer<'p, 'f, 'a> {
 
 impl<'a> Printer<'_, '_, 'a> {
     fn list(&mut self, schema: &'static Schema, body: Payload<'a>, handed: Option<Key<'a>>) -> fmt::Result {
-        let attrs = match body.split_header(schema.header) {
+        let attrs = match body.split_header(schema.header.len) {
             Ok((header, attrs)) => {
                 if !header.is_empty() {
-                    self.item(Payload::new(header), "header", |out| hex(out, header))?;
+                    let value = Value::fields(schema.header.fields, header);
+                    self.item(Payload::new(header), 0, "header", |out| write!(out, "{value}"))?;
                 }
                 attrs
             }
-            Err(error) => return self.item(body, "!header", |out| write!(out, "{}", error.kind())),
+            Err(error) => return self.item(body, 0, "!header", |out| write!(out, "{}", error.kind())),
         };
         for attr in attrs.attrs() {
             match attr {
@@ -68,9 +87,13 @@ impl<'a> Printer<'_, '_, 'a> {
                     let key = Key::of(schema, schema.attr(attr.id()), attrs, handed);
                     self.attr(schema, attr, key)?;
                 }
+                Err(error) if schema.attrs.iter().any(|spec| spec.layout.secret) => {
+                    let rest = crate::private::rest_after(attrs, &error);
+                    self.hidden(rest, 0, "!", |out| write!(out, "{}", error.kind()))?;
+                }
                 Err(error) => {
                     let rest = crate::private::rest_after(attrs, &error);
-                    self.item(rest, "!", |out| {
+                    self.item(rest, 0, "!", |out| {
                         write!(out, "{}: ", error.kind())?;
                         hex(out, rest.bytes())
                     })?;
@@ -85,13 +108,17 @@ impl<'a> Printer<'_, '_, 'a> {
         let spec = schema.attr(attr.id());
         let Some(layout) = select::layout(schema, attr.id(), key) else {
             let name = Name { spec, id: attr.id(), study: self.study, mark: "?" };
-            return self.item(payload, name, |out| hex(out, payload.bytes()));
+            return self.item(payload, HEADER, name, |out| hex(out, payload.bytes()));
         };
         let name = |mark| Name { spec, id: attr.id(), study: self.study, mark };
+        if layout.secret {
+            let len = Bytes(payload.bytes().len());
+            return self.hidden(payload, HEADER, name(""), |out| write!(out, "(secret, {len})"));
+        }
         let Some(children) = layout.children() else {
             return match Value::of(layout, payload.bytes()) {
-                Ok(value) => self.item(payload, name(""), |out| write!(out, "{value}")),
-                Err(expected) => self.item(payload, name("!"), |out| {
+                Ok(value) => self.item(payload, HEADER, name(""), |out| write!(out, "{value}")),
+                Err(expected) => self.item(payload, HEADER, name("!"), |out| {
                     write!(out, "expected {expected}, found {}: ", Bytes(payload.bytes().len()))?;
                     hex(out, payload.bytes())
                 }),
@@ -103,12 +130,12 @@ impl<'a> Printer<'_, '_, 'a> {
                 self.list(children(), inner, key)?;
                 self.close()
             }
-            Err(error) => self.item(payload, name("!"), |out| write!(out, "{}", error.kind())),
+            Err(error) => self.item(payload, HEADER, name("!"), |out| write!(out, "{}", error.kind())),
         }
     }
 
     fn open(&mut self, payload: Payload<'a>, name: Name) -> fmt::Result {
-        self.start(payload, name)?;
+        self.start(payload, HEADER, name)?;
         self.indent = self.indent.saturating_add(1);
         self.first = true;
         self.out.write_str(if self.study { ":\n" } else { "={" })
@@ -120,14 +147,15 @@ impl<'a> Printer<'_, '_, 'a> {
         if self.study { Ok(()) } else { self.out.write_char('}') }
     }
 
-    /// One line, or one `name=value`.
+    /// One line, or one `name=value`. `header` bytes belong to it in front of the payload.
     fn item(
         &mut self,
         payload: Payload<'a>,
+        header: usize,
         name: impl fmt::Display,
         value: impl FnOnce(&mut fmt::Formatter<'_>) -> fmt::Result,
     ) -> fmt::Result {
-        self.start(payload, name)?;
+        self.start(payload, header, name)?;
         if !self.study {
             self.out.write_char('=')?;
             return value(self.out);
@@ -139,11 +167,26 @@ impl<'a> Printer<'_, '_, 'a> {
         self.out.write_str("]\n")
     }
 
-    fn start(&mut self, payload: Payload<'a>, name: impl fmt::Display) -> fmt::Result {
+    /// The same without the bytes.
+    fn hidden(
+        &mut self,
+        payload: Payload<'a>,
+        header: usize,
+        name: impl fmt::Display,
+        value: impl FnOnce(&mut fmt::Formatter<'_>) -> fmt::Result,
+    ) -> fmt::Result {
+        self.start(payload, header, name)?;
+        self.out.write_str(if self.study { ": " } else { "=" })?;
+        value(self.out)?;
+        if self.study { self.out.write_char('\n') } else { Ok(()) }
+    }
+
+    fn start(&mut self, payload: Payload<'a>, header: usize, name: impl fmt::Display) -> fmt::Result {
         if self.study {
-            // The header of an attribute is in front of its payload.
-            let at = crate::private::offset_in(self.whole, payload).saturating_sub(4);
-            write!(self.out, "{at:>5}  {:indent$}{name}", "", indent = self.indent.saturating_mul(2))
+            let within = crate::private::offset_in(self.whole, payload).saturating_sub(header);
+            let (at, len) =
+                (within.saturating_add(self.offset), payload.bytes().len().saturating_add(header));
+            write!(self.out, "{at:>5} {len:>5}  {:indent$}{name}", "", indent = self.indent.saturating_mul(2))
         } else {
             if !core::mem::take(&mut self.first) {
                 self.out.write_char(' ')?;
@@ -166,133 +209,12 @@ impl fmt::Display for Name {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.mark)?;
         match self.spec {
-            Some(spec) if self.study && spec.name.parse::<u16>().is_err() => f.write_str(spec.name),
+            Some(spec) if self.study && spec.name.parse::<u16>().is_err() => {
+                write!(f, "{}({})", spec.name, self.id)
+            }
+            Some(spec) if self.study => write!(f, "{}({})", spec.field, self.id),
             Some(spec) => f.write_str(spec.field),
             None => write!(f, "{}", self.id),
-        }
-    }
-}
-
-struct Bytes(usize);
-
-impl fmt::Display for Bytes {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} byte{}", self.0, if self.0 == 1 { "" } else { "s" })
-    }
-}
-
-/// So many bytes are shown; of more their number.
-const SHOWN: usize = 32;
-
-fn hex(out: &mut fmt::Formatter<'_>, bytes: &[u8]) -> fmt::Result {
-    for (index, byte) in bytes.iter().take(SHOWN).enumerate() {
-        if index > 0 && index % 4 == 0 {
-            out.write_char(' ')?;
-        }
-        write!(out, "{byte:02x}")?;
-    }
-    if bytes.len() > SHOWN {
-        write!(out, " .. {}", Bytes(bytes.len()))?;
-    }
-    Ok(())
-}
-
-/// A payload as people read it.
-enum Value<'a> {
-    Signed(i64),
-    Unsigned(u64, &'static [(i128, &'static str)]),
-    Text(&'a [u8]),
-    V4(Ipv4Addr),
-    V6(Ipv6Addr),
-    Mac(MacAddr),
-    Bits(u32, u32),
-    Raw(&'a [u8]),
-    Flag,
-}
-
-impl<'a> Value<'a> {
-    /// The value, or what was expected in its place.
-    fn of(layout: Layout, bytes: &'a [u8]) -> Result<Self, Bytes> {
-        let big = layout.order == ByteOrder::Big;
-        let number = |len: usize| number(bytes, big).filter(|_| bytes.len() == len).ok_or(Bytes(len));
-        let unsigned = |len| number(len).map(|value| Value::Unsigned(value, layout.values));
-        Ok(match layout.kind {
-            AttrKind::U8 => unsigned(1)?,
-            AttrKind::U16 => unsigned(2)?,
-            AttrKind::U32 => unsigned(4)?,
-            AttrKind::U64 => unsigned(8)?,
-            AttrKind::Uint => unsigned(if bytes.len() == 8 { 8 } else { 4 })?,
-            AttrKind::S8 => Value::Signed(sign(number(1)?, 8)),
-            AttrKind::S16 => Value::Signed(sign(number(2)?, 16)),
-            AttrKind::S32 => Value::Signed(sign(number(4)?, 32)),
-            AttrKind::S64 => Value::Signed(sign(number(8)?, 64)),
-            AttrKind::Sint if bytes.len() == 8 => Value::Signed(sign(number(8)?, 64)),
-            AttrKind::Sint => Value::Signed(sign(number(4)?, 32)),
-            AttrKind::String | AttrKind::NulString => {
-                Value::Text(bytes.split(|byte| *byte == 0).next().unwrap_or(bytes))
-            }
-            AttrKind::Flag => Value::Flag,
-            AttrKind::Bitfield32 => match *bytes {
-                [a, b, c, d, e, f, g, h] => {
-                    Value::Bits(u32::from_ne_bytes([a, b, c, d]), u32::from_ne_bytes([e, f, g, h]))
-                }
-                _ => return Err(Bytes(8)),
-            },
-            AttrKind::Binary | AttrKind::Nested | AttrKind::NestedArray => {
-                if let Some(len) = layout.len
-                    && bytes.len() != len
-                {
-                    return Err(Bytes(len));
-                }
-                // Bytes in network order are addresses.
-                match *bytes {
-                    [a, b, c, d] if big => Value::V4(Ipv4Addr::new(a, b, c, d)),
-                    [a, b, c, d, e, f] if big => Value::Mac(MacAddr::new([a, b, c, d, e, f])),
-                    _ => match <[u8; 16]>::try_from(bytes) {
-                        Ok(octets) if big => Value::V6(Ipv6Addr::from(octets)),
-                        _ => Value::Raw(bytes),
-                    },
-                }
-            }
-        })
-    }
-}
-
-/// Up to eight bytes as a number.
-pub(super) fn number(bytes: &[u8], big: bool) -> Option<u64> {
-    let fold = |value: u64, byte: &u8| (value << 8) | u64::from(*byte);
-    (bytes.len() <= 8).then(|| {
-        if big || cfg!(target_endian = "big") {
-            bytes.iter().fold(0, fold)
-        } else {
-            bytes.iter().rev().fold(0, fold)
-        }
-    })
-}
-
-/// The two's complement of `bits` bits.
-pub(super) fn sign(value: u64, bits: u32) -> i64 {
-    let unused = 64_u32.saturating_sub(bits);
-    value.wrapping_shl(unused).cast_signed().wrapping_shr(unused)
-}
-
-impl fmt::Display for Value<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match *self {
-            Value::Signed(value) => write!(f, "{value}"),
-            Value::Unsigned(value, names) => {
-                match names.iter().find(|(named, _)| *named == i128::from(value)) {
-                    Some((_, name)) => write!(f, "{name}({value})"),
-                    None => write!(f, "{value}"),
-                }
-            }
-            Value::Text(text) => write!(f, "\"{}\"", text.escape_ascii()),
-            Value::V4(addr) => write!(f, "{addr}"),
-            Value::V6(addr) => write!(f, "{addr}"),
-            Value::Mac(addr) => write!(f, "{addr}"),
-            Value::Bits(value, selector) => write!(f, "{value:#x}/{selector:#x}"),
-            Value::Raw(bytes) => hex(f, bytes),
-            Value::Flag => f.write_str("yes"),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The wire form of one attribute.
 
-use super::Schema;
+use super::{FieldSpec, Names, Schema, Unit};
 
 /// The kinds of the uapi `enum netlink_attribute_type`, by which policies describe attributes too.
 #[doc(alias = "netlink_attribute_type")]
@@ -100,8 +100,16 @@ pub struct Layout {
     pub order: ByteOrder,
     /// The payload's length where it is always the same.
     pub len: Option<usize>,
-    /// The names that numbers have.
-    pub values: &'static [(i128, &'static str)],
+    /// The names that its numbers or their bits have.
+    pub names: Names,
+    /// What its numbers count, where they are a time.
+    pub unit: Option<Unit>,
+    /// The fields of a C struct, where they are known.
+    pub fields: &'static [FieldSpec],
+    /// The form of the elements that stand back to back in it.
+    pub packed: Option<&'static Layout>,
+    /// Not to be shown: a key or a password.
+    pub secret: bool,
     /// The list inside. A function, so that a list can hold itself.
     children: Option<fn() -> &'static Schema>,
 }
@@ -110,7 +118,17 @@ impl Layout {
     /// A form of this kind, native order, no children.
     #[must_use]
     pub const fn new(kind: AttrKind) -> Self {
-        Layout { kind, order: ByteOrder::Native, len: None, values: &[], children: None }
+        Layout {
+            kind,
+            order: ByteOrder::Native,
+            len: None,
+            names: Names::None,
+            unit: None,
+            fields: &[],
+            packed: None,
+            secret: false,
+            children: None,
+        }
     }
 
     /// The same in network order.
@@ -127,10 +145,41 @@ impl Layout {
         self
     }
 
-    /// The same, with names for numbers.
+    /// The same, with names for numbers or bits. `Names::None` leaves those that there are.
     #[must_use]
-    pub const fn named(mut self, values: &'static [(i128, &'static str)]) -> Self {
-        self.values = values;
+    pub const fn named(mut self, names: Names) -> Self {
+        if !matches!(names, Names::None) {
+            self.names = names;
+        }
+        self
+    }
+
+    /// The same, counting time in this unit.
+    #[must_use]
+    pub const fn counting(mut self, unit: Unit) -> Self {
+        self.unit = Some(unit);
+        self
+    }
+
+    /// The same, with the fields of a C struct.
+    #[must_use]
+    pub const fn with_fields(mut self, fields: &'static [FieldSpec]) -> Self {
+        self.fields = fields;
+        self
+    }
+
+    /// Elements of this form, back to back.
+    #[must_use]
+    pub const fn packed(element: &'static Layout) -> Self {
+        let mut layout = Layout::new(AttrKind::Binary);
+        layout.packed = Some(element);
+        layout
+    }
+
+    /// The same, but what it holds is neither printed nor logged.
+    #[must_use]
+    pub const fn secret(mut self) -> Self {
+        self.secret = true;
         self
     }
 

@@ -1,12 +1,21 @@
 //! What a declaration knows about itself, as constants.
 #![deny(clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::unwrap_used)]
 
+mod compare;
 mod display;
+mod fields;
 mod layout;
+mod names;
+mod policy;
 mod select;
+mod value;
 
 pub use self::display::DisplayBody;
+pub use self::fields::{FieldSpec, Header, NlaStruct};
 pub use self::layout::{AttrKind, ByteOrder, Layout};
+pub use self::names::{Names, Unit};
+pub use self::policy::AttrPolicy;
+pub(crate) use self::select::{Key, layout as layout_of};
 
 /// A declared attribute list: what `NlaEncode::SCHEMA` and `NlaDecode::SCHEMA` hold.
 #[derive(Clone, Copy, Debug)]
@@ -14,8 +23,8 @@ pub use self::layout::{AttrKind, ByteOrder, Layout};
 pub struct Schema {
     /// The Rust type's name.
     pub name: &'static str,
-    /// Bytes of the fixed header in front of the attributes, padding not counted.
-    pub header: usize,
+    /// The fixed header in front of the attributes.
+    pub header: Header,
     /// The attributes in the order of declaration.
     pub attrs: &'static [AttrSpec],
     /// The form of every attribute that is not declared by id: the elements of an array.
@@ -27,20 +36,20 @@ pub struct Schema {
 impl Schema {
     /// A schema; the derives call it.
     #[must_use]
-    pub const fn new(name: &'static str, header: usize, attrs: &'static [AttrSpec]) -> Self {
+    pub const fn new(name: &'static str, header: Header, attrs: &'static [AttrSpec]) -> Self {
         Schema { name, header, attrs, element: None, arms: &[] }
     }
 
     /// A list of numbered elements of one form.
     #[must_use]
     pub const fn of_elements(element: Layout) -> Self {
-        Schema { name: "", header: 0, attrs: &[], element: Some(element), arms: &[] }
+        Schema { name: "", header: Header::NONE, attrs: &[], element: Some(element), arms: &[] }
     }
 
     /// Alternatives; the derives call it.
     #[must_use]
     pub const fn of_arms(name: &'static str, arms: &'static [Arm]) -> Self {
-        Schema { name, header: 0, attrs: &[], element: None, arms }
+        Schema { name, header: Header::NONE, attrs: &[], element: None, arms }
     }
 
     /// The attribute with this id.

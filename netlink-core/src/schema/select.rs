@@ -1,19 +1,19 @@
 //! Which form a selected attribute has in a certain message.
 
-use super::display::{number, sign};
-use super::{ArmKey, AttrKind, AttrSpec, ByteOrder, Layout, Schema};
+use super::value::{number, sign};
+use super::{ArmKey, AttrSpec, ByteOrder, Layout, Schema};
 use crate::wire::Payload;
 
 /// The value that selects: what it looks like, and its bytes.
 #[derive(Clone, Copy)]
-pub(super) struct Key<'a> {
+pub(crate) struct Key<'a> {
     layout: Layout,
     payload: &'a [u8],
 }
 
 impl<'a> Key<'a> {
     /// The key of an attribute of `list`: its selector's value, or the one that the list was handed.
-    pub(super) fn of(
+    pub(crate) fn of(
         schema: &'static Schema,
         spec: Option<&'static AttrSpec>,
         list: Payload<'a>,
@@ -27,7 +27,7 @@ impl<'a> Key<'a> {
 }
 
 /// The form of an attribute: of a selected one that which the key tells, if it does.
-pub(super) fn layout(schema: &'static Schema, id: u16, key: Option<Key<'_>>) -> Option<Layout> {
+pub(crate) fn layout(schema: &'static Schema, id: u16, key: Option<Key<'_>>) -> Option<Layout> {
     let layout = schema.layout(id)?;
     let arms = layout.children().map_or(&[][..], |children| children().arms);
     if arms.is_empty() {
@@ -44,9 +44,7 @@ fn is_key(key: ArmKey, layout: Layout, payload: &[u8]) -> bool {
         ArmKey::Number(key) => number(payload, layout.order == ByteOrder::Big).is_some_and(|value| {
             let bits = u32::try_from(payload.len()).unwrap_or(8).saturating_mul(8);
             match layout.kind {
-                AttrKind::S8 | AttrKind::S16 | AttrKind::S32 | AttrKind::S64 | AttrKind::Sint => {
-                    i128::from(sign(value, bits)) == key
-                }
+                kind if kind.is_signed() => i128::from(sign(value, bits)) == key,
                 _ => i128::from(value) == key,
             }
         }),

@@ -8,7 +8,7 @@ use super::hub::NotSent;
 use super::slots::Lost;
 use crate::engine::Failure;
 use crate::error::{DecodeError, EncodeError, Errno, Error, ExtAck, KernelError, locate};
-use crate::message::{FamilyInfo, Protocol, Request};
+use crate::message::{FamilyInfo, Messages, Protocol, Request};
 use crate::schema::Schema;
 use crate::wire::{AttrWriter, Buffer, GenlHeader, NlHeader, align4};
 
@@ -19,6 +19,8 @@ pub(crate) struct Subject {
     pub(crate) family: Option<FamilyInfo>,
     pub(crate) operation: &'static str,
     pub(crate) schema: &'static Schema,
+    /// What is declared of the messages that answer.
+    pub(crate) answer: Option<Messages>,
 }
 
 /// What is asked, ready to be encoded.
@@ -39,12 +41,19 @@ impl<'a> Ask<'a> {
             family: O::FAMILY,
             operation: op.name(),
             schema: op.schema(),
+            answer: None,
         };
         Ask { subject, command: op.command(), flags: O::FLAGS, replies: true, encode }
     }
 }
 
 impl Ask<'_> {
+    /// The same with a declaration of what answers.
+    pub(crate) fn answered_by(mut self, messages: Messages) -> Self {
+        self.subject.answer = Some(messages);
+        self
+    }
+
     /// The same where only the acknowledgement is expected.
     pub(crate) fn without_reply(mut self) -> Self {
         self.replies = false;
@@ -63,7 +72,10 @@ impl Ask<'_> {
         }
         (self.encode)(&mut out);
         match out.finish() {
-            Ok(_) => Ok(()),
+            Ok(message) => {
+                self.subject.log_request(message);
+                Ok(())
+            }
             Err(source) => Err(self.not_encoded(source)),
         }
     }
@@ -98,10 +110,14 @@ impl Subject {
         format!("{about} {}", self.operation)
     }
 
+    /// Where behind the netlink header a body starts.
+    pub(super) const fn body_start(&self) -> usize {
+        if self.family.is_some() { GenlHeader::LEN } else { 0 }
+    }
+
     /// Where in a request the attributes start.
     fn first_attr(&self) -> usize {
-        let genl = if self.family.is_some() { GenlHeader::LEN } else { 0 };
-        NlHeader::LEN.saturating_add(genl).saturating_add(align4(self.schema.header))
+        NlHeader::LEN.saturating_add(self.body_start()).saturating_add(align4(self.schema.header.len))
     }
 
     #[cold]
@@ -214,6 +230,7 @@ impl Subject {
         } else {
             (header.kind, body)
         };
+        self.log_answer(command, body);
         match declared {
             Some(declared) if declared != command => Err(self.wrong_command(command, declared)),
             _ => Ok((command, body)),

@@ -3,9 +3,13 @@
 use std::fmt;
 use std::io;
 use std::marker::PhantomData;
+#[cfg(any(target_os = "linux", target_os = "android"))]
+use std::os::fd::OwnedFd;
 use std::sync::Arc;
 use std::time::Duration;
 
+#[cfg(any(target_os = "linux", target_os = "android"))]
+use super::NetworkNamespace;
 use super::{Connection, Core, Dial, SocketOptions};
 use crate::error::Error;
 use crate::genl::Families;
@@ -22,6 +26,8 @@ pub struct Builder<P: Protocol = Generic> {
     acknowledge_queries: bool,
     load_modules: bool,
     dialer: Option<Arc<dyn Dial>>,
+    #[cfg(any(target_os = "linux", target_os = "android"))]
+    place: Place,
     protocol: PhantomData<fn() -> P>,
 }
 
@@ -35,6 +41,8 @@ impl<P: Protocol> Builder<P> {
             acknowledge_queries: true,
             load_modules: false,
             dialer: None,
+            #[cfg(any(target_os = "linux", target_os = "android"))]
+            place: Place::Here,
             protocol: PhantomData,
         }
     }
@@ -87,30 +95,80 @@ impl<P: Protocol> Builder<P> {
         self
     }
 
-    /// Opens the connection in the network namespace of the calling thread.
+    /// Opens all sockets of the connection in this network namespace. The calling thread stays where it is:
+    /// a thread of its own enters the namespace to open a socket, and ends.
+    #[cfg(any(target_os = "linux", target_os = "android"))]
+    #[doc(alias = "setns")]
+    pub fn namespace(mut self, namespace: impl Into<NetworkNamespace>) -> Self {
+        self.place = Place::Namespace(namespace.into());
+        self
+    }
+
+    /// Sends requests on a socket that somebody else has opened: a parent process, or one that had the
+    /// right to. Whatever is left in its queue is thrown away, it leaves the groups it is in, it is closed on
+    /// exec, and is connected to the kernel. Nobody else may read from it.
+    ///
+    /// Lists and subscriptions have sockets of their own, in the network namespace of this one. To find that
+    /// out takes `CAP_NET_ADMIN` in it, unless it is the caller's.
+    #[cfg(any(target_os = "linux", target_os = "android"))]
+    pub fn adopt(mut self, socket: OwnedFd) -> Self {
+        self.place = Place::Adopted(socket);
+        self
+    }
+
+    /// Opens the connection: in the network namespace of the calling thread, unless it was told another.
     ///
     /// # Errors
-    /// [`Error::Io`] when the system has no such protocol or denies the socket.
-    pub fn open(self) -> Result<Connection<P>, Error> {
-        let dialer = match self.dialer {
-            Some(dialer) => dialer,
-            None => system_dialer()
-                .map_err(|source| Error::Io { action: format!("open a {} socket", P::NAME), source })?,
-        };
+    /// [`Error::Io`] when the system has no such protocol or denies the socket; when the namespace cannot be
+    /// entered; when what is to be adopted is no socket of the protocol. `InvalidInput` when both a dialer
+    /// and a namespace or socket were given.
+    pub fn open(mut self) -> Result<Connection<P>, Error> {
+        let dialer = self
+            .take_dialer()
+            .map_err(|source| Error::Io { action: format!("open a {} socket", P::NAME), source })?;
         let families = Families::new(self.load_modules);
         let core = Core::open(P::NUMBER, P::NAME, dialer, self.options, self.acknowledge_queries, families)?;
         Ok(Connection::new(core, self.timeout))
     }
+
+    #[cfg(any(target_os = "linux", target_os = "android"))]
+    fn take_dialer(&mut self) -> io::Result<Arc<dyn Dial>> {
+        use super::{adopt::Adopted, kernel::KernelDialer};
+        Ok(match (self.dialer.take(), std::mem::take(&mut self.place)) {
+            (Some(dialer), Place::Here) => dialer,
+            (Some(_), _) => {
+                return Err(io::Error::new(
+                    io::ErrorKind::InvalidInput,
+                    "a dialer has neither namespaces nor sockets to adopt",
+                ));
+            }
+            (None, Place::Here) => Arc::new(KernelDialer::new()),
+            (None, Place::Namespace(namespace)) => Arc::new(KernelDialer::at(namespace)),
+            (None, Place::Adopted(socket)) => Arc::new(Adopted::new(socket, P::NUMBER)?),
+        })
+    }
+
+    #[cfg(not(any(target_os = "linux", target_os = "android")))]
+    fn take_dialer(&mut self) -> io::Result<Arc<dyn Dial>> {
+        let none = || io::Error::new(io::ErrorKind::Unsupported, "this system has no netlink");
+        self.dialer.take().ok_or_else(none)
+    }
 }
 
+/// Opens the running kernel's sockets, in the network namespace that the calling thread is in now.
+pub(crate) fn kernel_dialer() -> io::Result<Arc<dyn Dial>> {
+    Builder::<Generic>::new().take_dialer()
+}
+
+/// Where the kernel's sockets come from.
 #[cfg(any(target_os = "linux", target_os = "android"))]
-fn system_dialer() -> io::Result<Arc<dyn Dial>> {
-    Ok(Arc::new(super::KernelDialer::new()))
-}
-
-#[cfg(not(any(target_os = "linux", target_os = "android")))]
-fn system_dialer() -> io::Result<Arc<dyn Dial>> {
-    Err(io::Error::new(io::ErrorKind::Unsupported, "this system has no netlink"))
+#[derive(Default)]
+enum Place {
+    /// The network namespace of the thread that opens the connection.
+    #[default]
+    Here,
+    Namespace(NetworkNamespace),
+    Adopted(OwnedFd),
 }
 
 impl<P: Protocol> Default for Builder<P> {

@@ -6,12 +6,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::done::{Done, Replies};
-use super::{Ask, Batch, Builder, Core, Dump, SocketInfo, Subject};
+use super::{Ask, Batch, Builder, Core, Dump, SocketInfo, Subject, Subscription, SubscriptionBuilder};
 use crate::engine::{Counters, Failure, Load};
 use crate::error::{Error, ExtAck};
 use crate::genl::Policy;
 use crate::genl::nlctrl::{GetFamily, GetPolicy};
-use crate::message::{DecodeMessage, DecodeMessageOwned, DumpOp, ExecuteOp, Generic, Protocol, QueryOp};
+use crate::message::{
+    DecodeMessage, DecodeMessageOwned, DumpOp, ExecuteOp, Generic, Group, Notification, Protocol, QueryOp,
+};
 use crate::wire::{AttrWriter, Payload};
 
 /// A blocking client of one netlink protocol.
@@ -93,7 +95,7 @@ impl<P: Protocol> Connection<P> {
         O::Reply<'static>: DecodeMessageOwned,
     {
         let encode = |out: &mut AttrWriter<'_>| op.encode_body(out);
-        let ask = Ask::new(op, &encode);
+        let ask = Ask::new(op, &encode).answered_by(O::REPLY);
         let done = self.core.perform(&ask, self.timeout)?;
         read(&ask, &done, O::REPLY_COMMAND)
     }
@@ -107,7 +109,7 @@ impl<P: Protocol> Connection<P> {
         O: QueryOp<Protocol = P>,
     {
         let encode = |out: &mut AttrWriter<'_>| op.encode_body(out);
-        let ask = Ask::new(op, &encode);
+        let ask = Ask::new(op, &encode).answered_by(O::REPLY);
         let done = self.core.perform(&ask, self.timeout)?;
         read_reply(&ask.subject, done.replies(), O::REPLY_COMMAND).map(read)
     }
@@ -156,7 +158,31 @@ impl<P: Protocol> Connection<P> {
         O: DumpOp<Protocol = P>,
     {
         let encode = |out: &mut AttrWriter<'_>| op.encode_body(out);
-        self.core.begin_dump(&Ask::new(op, &encode), self.timeout, O::REPLY_COMMAND).map(Dump::new)
+        self.core
+            .begin_dump(&Ask::new(op, &encode).answered_by(O::ITEM), self.timeout, O::REPLY_COMMAND)
+            .map(Dump::new)
+    }
+
+    /// Listens to groups of the family or protocol of `T`, on a socket of its own.
+    ///
+    /// # Errors
+    /// Those of [`SubscriptionBuilder::open`].
+    pub fn subscribe<T>(
+        &self,
+        groups: impl IntoIterator<Item = impl Into<Group<P>>>,
+    ) -> Result<Subscription<T>, Error>
+    where
+        T: Notification<Protocol = P>,
+    {
+        groups.into_iter().fold(self.subscription(), SubscriptionBuilder::group).open()
+    }
+
+    /// A subscription that is not opened yet, to be told how.
+    pub fn subscription<T>(&self) -> SubscriptionBuilder<T>
+    where
+        T: Notification<Protocol = P>,
+    {
+        SubscriptionBuilder::new(self.core.clone(), self.timeout)
     }
 
     /// What all sockets of this connection have received that belonged to no answer.
@@ -185,14 +211,18 @@ impl Connection<Generic> {
     /// # Errors
     /// Those of [`dump`](Self::dump); the kernel knows no such request before Linux 5.7.
     pub fn policy(&self, family: &str) -> Result<Policy, Error> {
-        let mut policy = Policy::default();
+        let known = self.query(&GetFamily { name: family })?;
+        let mut policy = Policy::of_family(known.operations.clone());
         for part in self.dump(&GetPolicy { family: Some(family), ..GetPolicy::default() })? {
             policy.add(part?);
         }
         // Commands that can only be dumped are all numbered 0 in that list (`ctrl_dumppolicy_put_op` takes
-        // the number of the do), so each of them is asked for by itself.
-        let known = self.query(&GetFamily { name: family })?;
-        for op in known.operations.iter().filter(|op| op.flags.has_policy() && !op.flags.can_do()) {
+        // the number of the do), so each of them is asked for by itself, and so is a command that is number 0.
+        for op in known
+            .operations
+            .iter()
+            .filter(|op| op.flags.has_policy() && (op.command == 0 || !op.flags.can_do()))
+        {
             let ask = GetPolicy { family: Some(family), command: Some(op.command), ..GetPolicy::default() };
             for part in self.dump(&ask)? {
                 policy.add_of(op.command, part?);

@@ -21,7 +21,7 @@ const SPARE: usize = 16;
 pub(crate) struct Core {
     pub(super) protocol: i32,
     pub(super) protocol_name: &'static str,
-    pub(super) dialer: Arc<dyn Dial>,
+    pub(crate) dialer: Arc<dyn Dial>,
     pub(super) options: SocketOptions,
     /// Whether queries are acknowledged too.
     pub(super) acknowledge_queries: bool,

@@ -5,7 +5,7 @@ use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::time::{Duration, Instant};
 
 use super::netns::NetworkNamespace;
-use super::{Dial, Received, SocketInfo, SocketOptions, Transport};
+use super::{Dial, KernelListener, Listen, ListenOptions, Received, SocketInfo, SocketOptions, Transport};
 use crate::sys;
 
 /// A netlink socket that talks to the kernel and to nobody else.
@@ -17,7 +17,10 @@ pub(super) struct KernelSocket {
 
 impl KernelSocket {
     fn open(protocol: i32, options: SocketOptions) -> io::Result<Self> {
-        let fd = sys::socket(protocol)?;
+        Self::set_up(sys::socket(protocol)?, protocol, options)
+    }
+
+    pub(super) fn set_up(fd: OwnedFd, protocol: i32, options: SocketOptions) -> io::Result<Self> {
         let set = |name| sys::set_option(fd.as_fd(), sys::SOL_NETLINK, name, 1).is_ok();
         // Kernels that do not know one of these work without it.
         let ext_ack = set(libc::NETLINK_EXT_ACK);
@@ -36,7 +39,7 @@ impl KernelSocket {
 }
 
 /// Beyond `net.core.rmem_max` with `CAP_NET_ADMIN`, up to it without.
-fn request_queue(fd: &OwnedFd, bytes: usize) -> io::Result<()> {
+pub(super) fn request_queue(fd: &OwnedFd, bytes: usize) -> io::Result<()> {
     let bytes = i32::try_from(bytes).unwrap_or(i32::MAX);
     sys::set_option(fd.as_fd(), libc::SOL_SOCKET, libc::SO_RCVBUFFORCE, bytes)
         .or_else(|_| sys::set_option(fd.as_fd(), libc::SOL_SOCKET, libc::SO_RCVBUF, bytes))
@@ -117,7 +120,7 @@ impl Deadline {
 const LONGEST: Duration = Duration::from_millis(i32::MAX as u64);
 
 /// Rounded up, so that a wait never ends early.
-fn milliseconds(wait: Duration) -> i32 {
+pub(super) fn milliseconds(wait: Duration) -> i32 {
     i32::try_from(wait.as_nanos().div_ceil(1_000_000)).unwrap_or(i32::MAX)
 }
 
@@ -134,11 +137,25 @@ impl KernelDialer {
     /// For sockets in the network namespace of the calling thread.
     #[must_use]
     pub fn new() -> Self {
-        KernelDialer { home: NetworkNamespace::of_this_thread() }
+        KernelDialer { home: NetworkNamespace::current().ok() }
+    }
+
+    /// For sockets in this network namespace.
+    #[must_use]
+    pub fn at(home: NetworkNamespace) -> Self {
+        KernelDialer { home: Some(home) }
+    }
+
+    /// What tells its namespace from others.
+    pub(super) fn network_namespace_cookie(&self, protocol: i32) -> io::Result<u64> {
+        sys::network_namespace_of(self.open(protocol, SocketOptions::default())?.fd.as_fd())
     }
 
     fn open(&self, protocol: i32, options: SocketOptions) -> io::Result<KernelSocket> {
-        let open = move || KernelSocket::open(protocol, options);
+        self.at_home(move || KernelSocket::open(protocol, options))
+    }
+
+    fn at_home<T: Send>(&self, open: impl FnOnce() -> io::Result<T> + Send) -> io::Result<T> {
         match &self.home {
             Some(home) if !home.is_current() => home.run(open),
             _ => open(),
@@ -156,6 +173,11 @@ impl Dial for KernelDialer {
     fn dial(&self, protocol: i32, options: SocketOptions) -> io::Result<Box<dyn Transport>> {
         self.open(protocol, options).map(|socket| Box::new(socket) as Box<dyn Transport>)
     }
+
+    fn listen(&self, protocol: i32, options: ListenOptions) -> io::Result<Box<dyn Listen>> {
+        let listener = self.at_home(move || KernelListener::open(protocol, options))?;
+        Ok(Box::new(listener))
+    }
 }
 
 #[cfg(test)]
@@ -163,8 +185,7 @@ mod tests {
     use super::*;
 
     fn namespace_of(dialer: &KernelDialer) -> u64 {
-        let socket = dialer.open(libc::NETLINK_ROUTE, SocketOptions::default()).expect("a socket");
-        sys::network_namespace_of(socket.fd.as_fd()).expect("Linux 5.14")
+        dialer.network_namespace_cookie(libc::NETLINK_ROUTE).expect("Linux 5.14")
     }
 
     #[test]
@@ -177,7 +198,7 @@ mod tests {
                 eprintln!("SKIPPED: a network namespace of one's own needs CAP_SYS_ADMIN ({error})");
                 return;
             }
-            let here = NetworkNamespace::of_this_thread().expect("/proc");
+            let here = NetworkNamespace::current().expect("/proc");
             assert!(!dialer.home.as_ref().expect("/proc").is_current());
             assert_ne!(namespace_of(&KernelDialer::new()), home);
             assert_eq!(namespace_of(&dialer), home);

@@ -1,7 +1,10 @@
 //! Clients: the engine with a socket under it and the declarations above it.
 //!
 //! A [`Connection`] asks; it never joins a multicast group, so that what it receives is answers.
+//! A [`Subscription`] listens; it never asks.
 
+#[cfg(any(target_os = "linux", target_os = "android"))]
+mod adopt;
 mod ask;
 mod batch;
 mod builder;
@@ -14,6 +17,8 @@ mod filtered;
 mod hub;
 #[cfg(any(target_os = "linux", target_os = "android"))]
 mod kernel;
+mod log;
+mod mirror;
 #[cfg(all(test, loom))]
 mod model;
 #[cfg(any(target_os = "linux", target_os = "android"))]
@@ -25,6 +30,7 @@ mod raw_dump;
 mod results;
 mod slots;
 mod snapshot;
+mod subscription;
 mod sync;
 #[cfg(all(feature = "tokio", any(target_os = "linux", target_os = "android")))]
 pub mod tokio;
@@ -36,6 +42,7 @@ pub(crate) use self::ask::Ask;
 use self::ask::Subject;
 pub use self::batch::{Batch, Ticket};
 pub use self::builder::Builder;
+pub(crate) use self::builder::kernel_dialer;
 pub(crate) use self::connection::read;
 pub use self::connection::{Ack, Connection};
 pub(crate) use self::core::Core;
@@ -43,6 +50,15 @@ pub use self::dump::Dump;
 pub use self::filtered::Filtered;
 #[cfg(any(target_os = "linux", target_os = "android"))]
 pub use self::kernel::KernelDialer;
+pub use self::mirror::{Change, Mirror, MirrorCounters, Mirrored, Update};
+#[cfg(any(target_os = "linux", target_os = "android"))]
+pub use self::netns::NetworkNamespace;
 pub use self::results::Results;
 pub use self::snapshot::{Consistency, Snapshot};
+#[cfg(any(target_os = "linux", target_os = "android"))]
+use self::subscription::KernelListener;
+pub use self::subscription::{
+    Backlog, Event, Events, Heard, Listen, ListenCounters, ListenInfo, ListenOptions, Origin, Subscription,
+    SubscriptionBuilder,
+};
 pub use self::transport::{Dial, Received, SocketInfo, SocketOptions, Transport};

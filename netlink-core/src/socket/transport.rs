@@ -5,6 +5,8 @@ use std::io;
 use std::os::fd::BorrowedFd;
 use std::time::Duration;
 
+use super::{Listen, ListenOptions};
+
 /// One received datagram.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -74,6 +76,16 @@ pub trait Dial: Send + Sync {
     /// # Errors
     /// When there is no such protocol, or no right to use it.
     fn dial(&self, protocol: i32, options: SocketOptions) -> io::Result<Box<dyn Transport>>;
+
+    /// Opens a socket of a netlink protocol that listens, and is no member of any group yet.
+    ///
+    /// # Errors
+    /// As [`dial`](Self::dial). `Unsupported` where there are no such sockets, which is what the method does
+    /// that the trait provides.
+    fn listen(&self, protocol: i32, options: ListenOptions) -> io::Result<Box<dyn Listen>> {
+        let _ = (protocol, options);
+        Err(io::ErrorKind::Unsupported.into())
+    }
 }
 
 /// What a socket should be like.

@@ -4,11 +4,13 @@ use std::fmt;
 use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use super::ears::Ears;
 use super::socket::FakeSocket;
 use super::{FakeRequest, Script, nlctrl};
 use crate::error::{Errno, Error};
+use crate::genl::nlctrl::uapi::GENL_ID_CTRL;
 use crate::message::{Generic, Protocol};
-use crate::socket::{Connection, Dial, SocketOptions, Transport};
+use crate::socket::{Connection, Dial, Listen, ListenOptions, SocketOptions, Transport};
 
 type Handler = Box<dyn FnMut(&FakeRequest<'_>) -> Script + Send>;
 
@@ -19,22 +21,18 @@ type Handler = Box<dyn FnMut(&FakeRequest<'_>) -> Script + Send>;
 #[derive(Clone, Default)]
 pub struct FakeKernel {
     state: Arc<Mutex<State>>,
+    /// Apart from the handlers, which may notify while they answer.
+    ears: Arc<Mutex<Ears>>,
 }
 
 #[derive(Default)]
 struct State {
-    families: Vec<Family>,
+    families: Vec<(String, Handler)>,
     nlctrl: Option<Handler>,
     protocol: Option<Handler>,
     opened: u32,
     real_time: bool,
     requests: Vec<Vec<u8>>,
-}
-
-struct Family {
-    name: String,
-    id: Option<u16>,
-    handler: Handler,
 }
 
 impl FakeKernel {
@@ -48,6 +46,10 @@ impl FakeKernel {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    pub(super) fn ears(&self) -> MutexGuard<'_, Ears> {
+        self.ears.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Adds a generic-netlink family under this name and number. The handler must not itself use a
     /// connection to this kernel.
     #[must_use]
@@ -57,8 +59,8 @@ impl FakeKernel {
         id: u16,
         handler: impl FnMut(&FakeRequest<'_>) -> Script + Send + 'static,
     ) -> Self {
-        let handler = Box::new(handler);
-        self.state().families.push(Family { name: name.into(), id: Some(id), handler });
+        self.state().families.push((name.into(), Box::new(handler)));
+        self.ears().set_family(name, Some(id));
         self
     }
 
@@ -89,11 +91,11 @@ impl FakeKernel {
         self.state().real_time
     }
 
-    /// Unloads a family (`None`), or gives it another number, as loading its module again does.
+    /// Unloads a family (`None`), or gives it another number, as loading its module again does. Whoever
+    /// listens to the group `notify` of `nlctrl` is told, and sockets are no members of the family's groups
+    /// any more.
     pub fn set_family_id(&self, name: &str, id: Option<u16>) {
-        for family in self.state().families.iter_mut().filter(|family| family.name == name) {
-            family.id = id;
-        }
+        self.ears().set_family(name, id);
     }
 
     /// How many sockets have been opened.
@@ -111,7 +113,7 @@ impl FakeKernel {
     /// What the kernel answers. The request is noted.
     pub(super) fn take(&self, request: &FakeRequest<'_>, bytes: Vec<u8>) -> Script {
         let mut state = self.state();
-        let script = state.answer(request);
+        let script = state.answer(request, &self.ears);
         state.requests.push(bytes);
         script
     }
@@ -126,7 +128,7 @@ impl FakeKernel {
 }
 
 impl State {
-    fn answer(&mut self, request: &FakeRequest<'_>) -> Script {
+    fn answer(&mut self, request: &FakeRequest<'_>, ears: &Mutex<Ears>) -> Script {
         if request.genl.is_none() {
             return match &mut self.protocol {
                 Some(handler) => handler(request),
@@ -134,15 +136,18 @@ impl State {
             };
         }
         let kind = request.header.kind;
-        if kind == crate::genl::nlctrl::uapi::GENL_ID_CTRL {
-            if let Some(handler) = &mut self.nlctrl {
-                return handler(request);
+        let name = {
+            let ears = ears.lock().unwrap_or_else(PoisonError::into_inner);
+            if kind == GENL_ID_CTRL && self.nlctrl.is_none() {
+                return nlctrl::answer(request, ears.families());
             }
-            let loaded = self.families.iter().filter_map(|family| Some((family.name.as_str(), family.id?)));
-            return nlctrl::answer(request, loaded);
+            ears.name_of(kind)
+        };
+        if let (GENL_ID_CTRL, Some(handler)) = (kind, &mut self.nlctrl) {
+            return handler(request);
         }
-        match self.families.iter_mut().find(|family| family.id == Some(kind)) {
-            Some(family) => (family.handler)(request),
+        match self.families.iter_mut().find(|(family, _)| name.as_deref() == Some(family)) {
+            Some((_, handler)) => handler(request),
             None => Script::new().error(Errno::ENOENT),
         }
     }
@@ -151,7 +156,7 @@ impl State {
 impl fmt::Debug for FakeKernel {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let state = self.state();
-        let families: Vec<_> = state.families.iter().map(|family| (&family.name, family.id)).collect();
+        let families: Vec<_> = state.families.iter().map(|(name, _)| name).collect();
         f.debug_struct("FakeKernel")
             .field("families", &families)
             .field("sockets_opened", &state.opened)
@@ -166,5 +171,9 @@ impl Dial for FakeKernel {
         let port = state.opened.saturating_add(1000);
         let generic = protocol == Generic::NUMBER;
         Ok(Box::new(FakeSocket::new(self.clone(), generic, port)))
+    }
+
+    fn listen(&self, protocol: i32, options: ListenOptions) -> io::Result<Box<dyn Listen>> {
+        Ok(self.ears().open(self, protocol, options))
     }
 }

@@ -19,14 +19,39 @@
 //! # let _ = connection;
 //! # Ok::<(), netlink_core::Error>(())
 //! ```
+//!
+//! # Recordings
+//!
+//! A [`Recorder`] writes down what goes to the running kernel and back, and a [`Replay`] plays it on any
+//! machine. Bytes are in the byte order of the machine that they were recorded on. A recording is text:
+//! one line for each thing that happened, with the number of the socket in front.
+//!
+//! ```text
+//! 0 open protocol 16 port 4211 ext_ack cap_ack
+//! 0 > 240000001000050001...                      was sent
+//! 0 < 9c00000010000000...                        was received
+//! 1 listen protocol 0 port 4212
+//! 1 join 7
+//! 1 < group 7 3c00000018000000...                also: from PORT, namespace ID, of LENGTH where it was cut off
+//! 1 ! 105                                        the error number of a receive call
+//! 1 backlog 2304 17                              bytes in the queue, and datagrams it has dropped
+//! # for people
+//! ```
 
+mod ears;
 mod fake;
 mod nlctrl;
+mod recorder;
+mod recording;
 mod render;
+mod replay;
 mod request;
 mod script;
 mod socket;
 
 pub use self::fake::FakeKernel;
+pub use self::recorder::Recorder;
+pub use self::recording::RecordingError;
+pub use self::replay::Replay;
 pub use self::request::FakeRequest;
 pub use self::script::Script;

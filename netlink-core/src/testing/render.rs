@@ -2,16 +2,29 @@
 
 use super::FakeRequest;
 use super::script::{Datagram, Message, Step, What};
+use crate::codec::NlaEncode;
 use crate::error::ExtAck;
 use crate::wire::{Buffer, GenlHeader, NLM_F_ACK_TLVS, NLM_F_CAPPED, NlHeader, align4};
 
 /// A datagram that is ready to be received.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Ready {
     pub(super) bytes: Vec<u8>,
     pub(super) sender: u32,
+    pub(super) namespace: Option<i32>,
     /// How much of it the receiver gets at most.
     pub(super) limit: usize,
+}
+
+impl Ready {
+    /// Puts into the buffer what the receiver gets, and says how much that is.
+    pub(super) fn store(&self, buffer: &mut [u8]) -> usize {
+        let fits = self.bytes.len().min(self.limit).min(buffer.len());
+        if let (Some(to), Some(from)) = (buffer.get_mut(..fits), self.bytes.get(..fits)) {
+            to.copy_from_slice(from);
+        }
+        fits
+    }
 }
 
 /// One thing that a receive call will find.
@@ -28,7 +41,8 @@ fn render_datagram(datagram: &Datagram, request: &FakeRequest<'_>, port: u32) ->
         bytes.resize(align4(bytes.len()), 0);
         render_message(message, request, port, &mut bytes);
     }
-    Ready { bytes, sender: datagram.sender, limit: datagram.cut.unwrap_or(usize::MAX) }
+    let Datagram { sender, namespace, .. } = *datagram;
+    Ready { bytes, sender, namespace, limit: datagram.cut.unwrap_or(usize::MAX) }
 }
 
 fn render_message(message: &Message, request: &FakeRequest<'_>, port: u32, out: &mut Vec<u8>) {
@@ -79,10 +93,11 @@ fn attributes(ext_ack: &ExtAck) -> Vec<u8> {
             out.put_4(id, number.to_ne_bytes());
         }
     }
-    for (id, bytes) in [(3, &ext_ack.cookie), (4, &ext_ack.policy)] {
-        if let Some(bytes) = bytes {
-            out.put(id, bytes);
-        }
+    if let Some(cookie) = &ext_ack.cookie {
+        out.put(3, cookie);
+    }
+    if let Some(policy) = &ext_ack.policy {
+        out.nest(4, |out| policy.encode(out));
     }
     // Only a text longer than an attribute can fail, and it then stays unsaid.
     out.finish().map(<[u8]>::to_vec).unwrap_or_default()

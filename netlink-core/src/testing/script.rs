@@ -39,6 +39,7 @@ pub(super) enum Step {
 pub(super) struct Datagram {
     pub(super) messages: Vec<Message>,
     pub(super) sender: u32,
+    pub(super) namespace: Option<i32>,
     pub(super) cut: Option<usize>,
 }
 
@@ -214,6 +215,13 @@ impl Script {
     /// Says that the last datagram is from this port, not from the kernel.
     pub fn from(mut self, sender: u32) -> Self {
         self.last_datagram(|datagram| datagram.sender = sender);
+        self
+    }
+
+    /// Says that the last datagram is from the network namespace with this id. Only those hear it who listen
+    /// to all.
+    pub fn namespace(mut self, id: i32) -> Self {
+        self.last_datagram(|datagram| datagram.namespace = Some(id));
         self
     }
 

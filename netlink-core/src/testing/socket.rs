@@ -96,11 +96,7 @@ impl Transport for FakeSocket {
         self.wait(wait)?;
         match self.queue().ready.pop_front() {
             Some(Ok(datagram)) => {
-                let fits = datagram.bytes.len().min(datagram.limit).min(buffer.len());
-                if let (Some(to), Some(from)) = (buffer.get_mut(..fits), datagram.bytes.get(..fits)) {
-                    to.copy_from_slice(from);
-                }
-                Ok(Received::new(fits, datagram.bytes.len()).from(datagram.sender))
+                Ok(Received::new(datagram.store(buffer), datagram.bytes.len()).from(datagram.sender))
             }
             Some(Err(errno)) => Err(Step::error(errno)),
             None => Err(io::ErrorKind::WouldBlock.into()),

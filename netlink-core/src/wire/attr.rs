@@ -111,6 +111,12 @@ impl<'a> Attr<'a> {
         self.payload.raw_type
     }
 
+    /// Whether [`NLA_F_NESTED`] was set. Many of the kernel's own nests do not have it.
+    #[must_use]
+    pub const fn is_nested(self) -> bool {
+        self.payload.raw_type & NLA_F_NESTED != 0
+    }
+
     /// The payload.
     #[must_use]
     #[inline]

@@ -1,7 +1,7 @@
 //! nlctrl by hand: what the derives would make of a few lines.
 #![allow(dead_code, unreachable_pub, reason = "no test uses all of it")]
 
-use netlink_core::schema::{AttrKind, AttrSpec, Layout, Presence, Schema};
+use netlink_core::schema::{AttrKind, AttrSpec, Header, Layout, Presence, Schema};
 use netlink_core::wire::{AttrWriter, Payload};
 use netlink_core::{
     DecodeError, DumpOp, ExecuteOp, FamilyInfo, Generic, NlaDecode, NlaEncode, QueryOp, Request,
@@ -13,7 +13,7 @@ pub const CTRL_CMD_GETFAMILY: u16 = 3;
 
 pub static FAMILY: Schema = Schema::new(
     "Family",
-    0,
+    Header::NONE,
     &[
         AttrSpec::new(1, "CTRL_ATTR_FAMILY_ID", "id", Presence::Required, Layout::new(AttrKind::U16)),
         AttrSpec::new(

@@ -133,7 +133,7 @@ fn table<'a>(diag: &mut Diag, data: &'a DataEnum, message: MessageAttr) -> Optio
         match attr::variant(diag, &variant.attrs, kind) {
             Some(VariantAttr::Id(id, _)) => {
                 if let Some(list) = check::table_variant(diag, variant) {
-                    check::command_id(diag, message.kind, &id);
+                    check::command_id(diag, &message, &id);
                     variants.push(Command { ident: &variant.ident, id, list });
                 }
             }

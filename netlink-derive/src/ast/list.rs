@@ -81,9 +81,21 @@ fn attribute<'a>(diag: &mut Diag, field: Plain<'a>, id: Expr, words: FieldWords)
     check::limits(diag, arity, &words);
     let name = spelling(&id);
     let recursive = matches!(words.layout, Some((_, LayoutWord::Recursive)));
-    let FieldWords { default, limits, zero, .. } = words;
-    let zero = zero.is_some();
-    Some(AttrField { ident: field.ident, id, name, arity, ty, packer, default, limits, recursive, zero })
+    let FieldWords { default, limits, zero, secret, .. } = words;
+    let (zero, secret) = (zero.is_some(), secret.is_some());
+    Some(AttrField {
+        ident: field.ident,
+        id,
+        name,
+        arity,
+        ty,
+        packer,
+        default,
+        limits,
+        recursive,
+        zero,
+        secret,
+    })
 }
 
 /// The packer that the words choose for a value of type `ty`.

@@ -79,6 +79,8 @@ pub(crate) struct AttrField<'a> {
     pub(crate) recursive: bool,
     /// Whether it is said that the id is 0.
     pub(crate) zero: bool,
+    /// Whether it is not to be shown.
+    pub(crate) secret: bool,
 }
 
 /// How often the attribute may be there, and what the field is then.

@@ -50,6 +50,8 @@ pub(crate) struct MessageAttr {
     pub(crate) reply_command: Slot<Expr>,
     pub(crate) flags: Slot<Expr>,
     pub(crate) version: Slot<Expr>,
+    /// A command may be 0.
+    pub(crate) zero: Slot<()>,
     /// Something was not understood, so that what is missing may only seem to be.
     pub(crate) broken: bool,
 }
@@ -138,6 +140,7 @@ fn message(diag: &mut Diag, attr: &Attribute, kind: MessageKind) -> MessageAttr 
         reply_command: Slot::default(),
         flags: Slot::default(),
         version: Slot::default(),
+        zero: Slot::default(),
         broken: false,
     };
     let before = diag.count();
@@ -170,6 +173,7 @@ fn message(diag: &mut Diag, attr: &Attribute, kind: MessageKind) -> MessageAttr 
             (MessageKind::Genl, "version") => {
                 message.version.set(diag, word, argument(input, word, "version = 2", Expr::parse)?);
             }
+            (MessageKind::Genl, "zero") => message.zero.set(diag, word, ()),
             (MessageKind::Genl, _) => unknown_word(diag, word, "genl", words::GENL),
             (MessageKind::Nlmsg, _) => unknown_word(diag, word, "nlmsg", words::NLMSG),
         }

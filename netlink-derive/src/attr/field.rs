@@ -47,6 +47,8 @@ pub(crate) struct FieldWords {
     pub(crate) limits: Vec<(Ident, Expr)>,
     /// `zero`.
     pub(crate) zero: Option<(Ident, ())>,
+    /// `secret`.
+    pub(crate) secret: Option<(Ident, ())>,
 }
 
 /// What a field's `#[nla(..)]` says.
@@ -211,6 +213,7 @@ fn parse_word(diag: &mut Diag, input: ParseStream<'_>, words: &mut FieldWords) -
             set(diag, &mut words.order, &word, (alone, beside));
         }
         Word::Zero => set(diag, &mut words.zero, &word, ()),
+        Word::Secret => set(diag, &mut words.secret, &word, ()),
         Word::Multi => set(diag, &mut words.arity, &word, ArityWord::Multi),
         Word::Packed => set(diag, &mut words.arity, &word, ArityWord::Packed),
         Word::Array => {

@@ -8,15 +8,16 @@ use crate::attr::{MessageAttr, MessageKind};
 use crate::diag::Diag;
 
 /// A command that cannot be one.
-pub(crate) fn command_id(diag: &mut Diag, kind: MessageKind, id: &Expr) {
-    let what = match kind {
+pub(crate) fn command_id(diag: &mut Diag, message: &MessageAttr, id: &Expr) {
+    let what = match message.kind {
         MessageKind::Genl => "a command",
         MessageKind::Nlmsg => "a message type",
     };
     let Some(value) = super::number(diag, id, what) else { return };
-    match kind {
+    match message.kind {
+        MessageKind::Genl if value == 0 && message.zero.get().is_some() => {}
         MessageKind::Genl if !(1..=255).contains(&value) => {
-            diag.error_at(id, "a generic-netlink command must be in 1..=255 (0 is `*_CMD_UNSPEC`)");
+            diag.error_at(id, "a generic-netlink command must be in 1..=255 (0 is `*_CMD_UNSPEC`; where it is a command, say `zero`)");
         }
         MessageKind::Nlmsg if !(16..=65_535).contains(&value) => {
             diag.error_at(id, "a message type must be in 16..=65535 (those below are control messages)");
@@ -50,10 +51,10 @@ pub(crate) fn list_message(diag: &mut Diag, message: Option<&MessageAttr>) {
         diag.error(message.span, format_args!("a request has a command: `#[{name}(.., command = ..)]`"));
     }
     if let Some(command) = message.command.get() {
-        command_id(diag, message.kind, command);
+        command_id(diag, message, command);
     }
     if let Some(command) = message.reply_command.get() {
-        command_id(diag, message.kind, command);
+        command_id(diag, message, command);
         if message.reply.get().is_none() && message.dump.get().is_none() && !message.broken {
             diag.error_at(
                 command,

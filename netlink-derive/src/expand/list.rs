@@ -106,6 +106,25 @@ impl Side<'_> {
         }
     }
 
+    /// The form of a value of type `ty`, with the names that the type has for its numbers, bits or fields.
+    pub(super) fn layout(&self, packer: &Packer, ty: &Type) -> TokenStream {
+        let (nl, layout) = (self.nl, self.item(packer, ty, "LAYOUT"));
+        let (element, packs) = (element(packer, ty), self.input.is_none());
+        match (&packer.base, packer.wrap) {
+            (_, Some(Wrap::Array(_) | Wrap::Numbered)) | (Base::With(_) | Base::Select(_), _) => layout,
+            (Base::Named("Pod"), _) => quote!(#layout.with_fields(<#nl::FieldsOf<#element>>::FIELDS)),
+            (Base::Named("Bits32"), _) if packs => quote!(#layout.named(<#nl::PackBits<#element>>::NAMES)),
+            (Base::Named("Bits32"), _) => quote!(#layout.named(<#nl::UnpackBits<#element>>::NAMES)),
+            (Base::Default | Base::Int(..) | Base::Named("Uint" | "Sint"), _) if packs => {
+                quote!(#layout.named(<#nl::PackNames<#element>>::NAMES))
+            }
+            (Base::Default | Base::Int(..) | Base::Named("Uint" | "Sint"), _) => {
+                quote!(#layout.named(<#nl::UnpackNames<#element>>::NAMES))
+            }
+            (Base::Named(_), _) => layout,
+        }
+    }
+
     /// What must hold of the type parameters.
     pub(super) fn bounds(&self, generics: &Generics, list: &List<'_>) -> Vec<WherePredicate> {
         let nl = self.nl;
@@ -146,9 +165,9 @@ impl Side<'_> {
         let header = match &list.header {
             Some(header) => {
                 let ty = header.ty;
-                quote!(#nl::core::mem::size_of::<#ty>())
+                quote!(#nl::Header::new(#nl::core::mem::size_of::<#ty>(), <#nl::FieldsOf<#ty>>::FIELDS))
             }
-            None => quote!(0),
+            None => quote!(#nl::Header::NONE),
         };
         let attrs = list.attrs.iter().enumerate().map(|(index, attr)| {
             let id = ids::constant(index);
@@ -165,14 +184,9 @@ impl Side<'_> {
                     let schema = self.selected(attr, "SCHEMA");
                     quote!(#nl::Layout::nested(|| #schema))
                 }
-                Base::Default if attr.packer.wrap.is_none() => {
-                    let (layout, ty, default) =
-                        (self.item(&attr.packer, attr.ty, "LAYOUT"), attr.ty, self.default_trait());
-                    let span = attr.packer.span;
-                    quote_spanned!(span=> #layout.named(<#ty as #default>::VALUES))
-                }
-                _ => self.item(&attr.packer, attr.ty, "LAYOUT"),
+                _ => self.layout(&attr.packer, attr.ty),
             };
+            let secret = attr.secret.then(|| quote!(.secret()));
             let selector = match attr.packer.base {
                 Base::Select(Selector::Field(by, _)) => list.attrs.get(by).map(|by| {
                     let by = by.ident.unraw().to_string();
@@ -185,7 +199,7 @@ impl Side<'_> {
                 quote!(.limited(#limits))
             });
             quote! {
-                #nl::AttrSpec::new(#id, #name, #field, #nl::Presence::#presence, #layout) #selector #limits
+                #nl::AttrSpec::new(#id, #name, #field, #nl::Presence::#presence, #layout #secret) #selector #limits
             }
         });
         quote! {

@@ -8,6 +8,7 @@ mod list;
 mod request;
 mod select;
 mod spans;
+pub(crate) mod structure;
 mod stub;
 mod table;
 mod value;
@@ -76,10 +77,11 @@ fn wrap(krate: &Path, body: &TokenStream) -> TokenStream {
         #[doc(hidden)]
         #[allow(
             non_upper_case_globals, unreachable_patterns, unused_qualifications, unused_mut, unused_variables,
-            unused_parens, trivial_casts, trivial_numeric_casts, clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction
+            unused_parens, unused_imports, trivial_casts, trivial_numeric_casts, clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction
         )]
         const _: () = {
             use #krate::__private_v0_1 as #private;
+            use #private::{NoFields as _, NoPackBits as _, NoPackNames as _, NoUnpackBits as _, NoUnpackNames as _};
             #body
         };
     }

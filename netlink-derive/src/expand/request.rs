@@ -7,7 +7,7 @@ use syn::{Expr, Generics, Lifetime, Type};
 
 use super::generics::name_lifetimes;
 use super::ids::{self, Ids};
-use crate::ast::Input;
+use crate::ast::{Input, spelling};
 use crate::attr::{MessageAttr, MessageKind};
 
 /// The impls of a request that is one command.
@@ -47,12 +47,23 @@ pub(super) fn expand(
             quote! { #query #dump }
         }
     };
+    let operation = operation(
+        message,
+        nl,
+        &label,
+        &quote!(#command_id),
+        message.command.get(),
+        &quote! {
+            <Self as #nl::NlaEncode>::SCHEMA
+        },
+    );
     quote! {
         #constants
 
         #[automatically_derived]
         impl #impl_generics #nl::Request for #name #ty_generics #conditions {
             #home
+            const OPERATIONS: &'static [#nl::OperationSpec] = &[#operation];
 
             fn name(&self) -> &'static #nl::core::primitive::str { #label }
 
@@ -68,6 +79,25 @@ pub(super) fn expand(
         }
         #exchange
     }
+}
+
+/// What a request is, as a constant.
+pub(super) fn operation(
+    message: &MessageAttr,
+    nl: &TokenStream,
+    label: &str,
+    command: &TokenStream,
+    spelt: Option<&Expr>,
+    schema: &TokenStream,
+) -> TokenStream {
+    let spelt = spelt.map(spelling).unwrap_or_default();
+    let reply = message.reply.get().map(|_| quote!(.replying(<Self as #nl::QueryOp>::REPLY)));
+    let dump = message.dump.get().map(|_| quote!(.listing(<Self as #nl::DumpOp>::ITEM)));
+    let answered = message.reply_command.get().map(|command| {
+        let (constant, spelt) = (ids::numbered("REPLY", 0), spelling(command));
+        quote!(.answered_by(#constant, #spelt))
+    });
+    quote!(#nl::OperationSpec::new(#label, #command, #spelt, #schema) #reply #dump #answered)
 }
 
 /// Protocol, family and flags of a request.
@@ -96,8 +126,9 @@ pub(super) fn home(message: &MessageAttr, nl: &TokenStream) -> TokenStream {
 }
 
 /// What the commands of this kind of message must be.
-pub(super) fn commands(kind: MessageKind, nl: &TokenStream) -> TokenStream {
-    match kind {
+pub(super) fn commands(message: &MessageAttr, nl: &TokenStream) -> TokenStream {
+    match message.kind {
+        MessageKind::Genl if message.zero.get().is_some() => quote!(#nl::GENL_COMMANDS_AND_ZERO),
         MessageKind::Genl => quote!(#nl::GENL_COMMANDS),
         MessageKind::Nlmsg => quote!(#nl::MESSAGE_TYPES),
     }
@@ -110,7 +141,7 @@ pub(super) fn constants(message: &MessageAttr, nl: &TokenStream) -> TokenStream 
         let number = number.map(|number| (number, String::new()));
         Ids { prefix, ty: &ty, numbers }.constants(number)
     };
-    let commands = commands(message.kind, nl);
+    let commands = commands(message, nl);
     let command = one("COMMAND", &commands, message.command.get());
     let reply = one("REPLY", &commands, message.reply_command.get());
     let flags = one("FLAGS", &quote!(#nl::FLAGS), message.flags.get());

@@ -106,7 +106,7 @@ fn items(
     let key = key_type(nl, &alternatives.key);
     let arms = alternatives.arms.iter().enumerate().map(|(index, arm)| {
         let (label, key) = (arm.ident.unraw().to_string(), keys.schema(index, arm));
-        let layout = side.item(&arm.packer, arm.ty, "LAYOUT");
+        let layout = side.layout(&arm.packer, arm.ty);
         quote!(#nl::Arm::new(#label, #key, #layout))
     });
     quote! {

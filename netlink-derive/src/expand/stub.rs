@@ -173,6 +173,7 @@ impl Stub<'_> {
         self.implement_decode(
             &quote!(#nl::DecodeMessage<#input>),
             &quote! {
+                const MESSAGES: #nl::Messages = #nl::Messages::Table(&[]);
                 fn decode_message(
                     _: #nl::core::primitive::u16,
                     _: #nl::Payload<#input>,

@@ -8,7 +8,7 @@ use syn::ext::IdentExt;
 use super::generics::{input_lifetime, with_input};
 use super::ids::{self, Ids};
 use super::{Direction, request};
-use crate::ast::{Input, Table};
+use crate::ast::{Input, Table, spelling};
 
 pub(super) fn expand(
     input: &Input<'_>,
@@ -16,7 +16,7 @@ pub(super) fn expand(
     nl: &TokenStream,
     direction: Direction,
 ) -> TokenStream {
-    let (ty, numbers) = (quote!(#nl::core::primitive::u16), request::commands(table.message.kind, nl));
+    let (ty, numbers) = (quote!(#nl::core::primitive::u16), request::commands(&table.message, nl));
     let constants = Ids { prefix: "ID", ty: &ty, numbers: &numbers }
         .constants(table.variants.iter().map(|variant| (&variant.id, variant.ident.unraw().to_string())));
     let message = (direction == Direction::Encode).then(|| request::constants(&table.message, nl));
@@ -50,6 +50,11 @@ fn encode(input: &Input<'_>, table: &Table<'_>, nl: &TokenStream) -> TokenStream
         Some(list) => quote!(Self::#variant(_) => <#list as #nl::NlaEncode>::SCHEMA,),
         None => quote!(Self::#variant => #nl::NO_ATTRS,),
     });
+    let operations = table.variants.iter().enumerate().map(|(index, variant)| {
+        let (label, id) = (variant.ident.unraw().to_string(), ids::constant(index));
+        let schema = body_schema(nl, variant.list, &quote!(NlaEncode));
+        request::operation(&table.message, nl, &label, &quote!(#id), Some(&variant.id), &schema)
+    });
     let bodies = arms(table, |variant, _, list| match list {
         Some(list) => quote!(Self::#variant(__list) => <#list as #nl::NlaEncode>::encode(__list, __out),),
         None => quote!(Self::#variant => {}),
@@ -71,6 +76,7 @@ fn encode(input: &Input<'_>, table: &Table<'_>, nl: &TokenStream) -> TokenStream
         #[automatically_derived]
         impl #impl_generics #nl::Request for #name #ty_generics #conditions {
             #home
+            const OPERATIONS: &'static [#nl::OperationSpec] = &[#(#operations),*];
 
             fn name(&self) -> &'static #nl::core::primitive::str { match *self { #(#names)* } }
 
@@ -84,12 +90,26 @@ fn encode(input: &Input<'_>, table: &Table<'_>, nl: &TokenStream) -> TokenStream
     }
 }
 
+/// What a variant's body is declared to be.
+fn body_schema(nl: &TokenStream, list: Option<&Type>, the_trait: &TokenStream) -> TokenStream {
+    match list {
+        Some(list) => quote!(<#list as #nl::#the_trait>::SCHEMA),
+        None => quote!(#nl::NO_ATTRS),
+    }
+}
+
 fn decode(input: &Input<'_>, table: &Table<'_>, nl: &TokenStream) -> TokenStream {
     let name = &input.derive.ident;
     let lifetime = input_lifetime();
     let generics = with_input(&input.derive.generics);
     let (impl_generics, _, conditions) = generics.split_for_impl();
     let (_, ty_generics, _) = input.derive.generics.split_for_impl();
+    let messages = table.variants.iter().enumerate().map(|(index, variant)| {
+        let (label, id, spelt) =
+            (variant.ident.unraw().to_string(), ids::constant(index), spelling(&variant.id));
+        let schema = body_schema(nl, variant.list, &quote!(NlaDecode<#lifetime>));
+        quote!(#nl::MessageSpec::new(#id, #spelt, #label, #schema))
+    });
     let arms = arms(table, |variant, id, list| match list {
         Some(list) => quote! {
             #id => <#list as #nl::NlaDecode<#lifetime>>::decode(__body).map(Self::#variant),
@@ -99,6 +119,8 @@ fn decode(input: &Input<'_>, table: &Table<'_>, nl: &TokenStream) -> TokenStream
     quote! {
         #[automatically_derived]
         impl #impl_generics #nl::DecodeMessage<#lifetime> for #name #ty_generics #conditions {
+            const MESSAGES: #nl::Messages = #nl::Messages::Table(&[#(#messages),*]);
+
             fn decode_message(
                 __command: #nl::core::primitive::u16,
                 __body: #nl::Payload<#lifetime>,

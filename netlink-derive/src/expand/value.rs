@@ -94,7 +94,7 @@ pub(super) fn expand(
         #[automatically_derived]
         impl #impl_generics #nl::#default for #name #ty_generics #conditions {
             type Packer = #nl::packers::Int<#scalar>;
-            const VALUES: &'static [(#i128, &'static #nl::core::primitive::str)] = &[#(#names),*];
+            const NAMES: #nl::Names = #nl::Names::Values(&[#(#names),*]);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The seven attribute sets, as they are on the wire.
 
-use netlink_core::{NlaDecode, NlaEncode};
+use netlink_core::{NlaDecode, NlaEncode, NlaStruct};
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 
 use super::Ipvs;
@@ -10,7 +10,7 @@ use super::uapi::*;
 /// A virtual service, as `IPVS_CMD_ATTR_SERVICE` carries it.
 #[derive(Clone, Debug, Default, PartialEq, NlaEncode, NlaDecode)]
 #[doc(alias = "IPVS_CMD_ATTR_SERVICE")]
-pub struct Service<'a> {
+pub struct ServiceAttrs<'a> {
     /// `AF_INET` (2) or `AF_INET6` (10).
     #[nla(IPVS_SVC_ATTR_AF)]
     pub family: u16,
@@ -71,7 +71,9 @@ pub struct ServiceKey {
 }
 
 /// `struct ip_vs_flags`: the flags, and which of them are meant. Replies have a mask of all ones.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout, NlaStruct,
+)]
 #[repr(C)]
 #[doc(alias = "ip_vs_flags")]
 pub struct ServiceFlags {
@@ -84,7 +86,7 @@ pub struct ServiceFlags {
 /// A destination: a real server of a service.
 #[derive(Clone, Debug, Default, PartialEq, NlaEncode, NlaDecode)]
 #[doc(alias = "IPVS_CMD_ATTR_DEST")]
-pub struct Destination {
+pub struct DestinationAttrs {
     /// The server's address; an IPv4 address is in the first four bytes.
     #[nla(IPVS_DEST_ATTR_ADDR)]
     pub addr: Option<[u8; 16]>,
@@ -149,6 +151,7 @@ pub struct DestinationKey {
 /// Counters of a service or a destination. `T` is `u32` in `*_ATTR_STATS` and `u64` in
 /// `*_ATTR_STATS64`; bytes have 64 bits in both. The last five are rates per second.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, NlaEncode, NlaDecode)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
 #[doc(alias = "IPVS_SVC_ATTR_STATS64")]
 pub struct Stats<T> {
     /// Connections scheduled.
@@ -186,7 +189,7 @@ pub struct Stats<T> {
 /// A daemon that synchronises connections between balancers.
 #[derive(Clone, Debug, Default, PartialEq, Eq, NlaEncode, NlaDecode)]
 #[doc(alias = "IPVS_CMD_ATTR_DAEMON")]
-pub struct Daemon<'a> {
+pub struct DaemonAttrs<'a> {
     /// Which half it is.
     #[nla(IPVS_DAEMON_ATTR_STATE)]
     pub state: Option<DaemonState>,

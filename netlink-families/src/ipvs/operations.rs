@@ -4,7 +4,7 @@
 use netlink_core::{NlaDecode, NlaEncode};
 
 use super::Ipvs;
-use super::attrs::{Config, Daemon, Destination, DestinationKey, Info, Service, ServiceKey};
+use super::attrs::{Config, DaemonAttrs, DestinationAttrs, DestinationKey, Info, ServiceAttrs, ServiceKey};
 use super::uapi::*;
 
 /// Adds a service; `EEXIST` when there is one. It is also what `GET_SERVICE` is answered with.
@@ -13,7 +13,7 @@ use super::uapi::*;
 pub struct NewService<'a> {
     /// The service; scheduler, flags, timeout and netmask must be given.
     #[nla(IPVS_CMD_ATTR_SERVICE, nested)]
-    pub service: Service<'a>,
+    pub service: ServiceAttrs<'a>,
 }
 
 /// Changes a service; `ESRCH` when there is none.
@@ -22,7 +22,7 @@ pub struct NewService<'a> {
 pub struct SetService<'a> {
     /// The service; scheduler, flags, timeout and netmask must be given.
     #[nla(IPVS_CMD_ATTR_SERVICE, nested)]
-    pub service: Service<'a>,
+    pub service: ServiceAttrs<'a>,
 }
 
 /// Deletes a service; `ESRCH` when there is none.
@@ -57,7 +57,7 @@ pub struct NewDestination {
     pub service: ServiceKey,
     /// The destination; forwarding method, weight and both thresholds must be given.
     #[nla(IPVS_CMD_ATTR_DEST, nested)]
-    pub destination: Destination,
+    pub destination: DestinationAttrs,
 }
 
 /// Changes a destination; `ENOENT` when there is none.
@@ -69,7 +69,7 @@ pub struct SetDestination {
     pub service: ServiceKey,
     /// The destination; forwarding method, weight and both thresholds must be given.
     #[nla(IPVS_CMD_ATTR_DEST, nested)]
-    pub destination: Destination,
+    pub destination: DestinationAttrs,
 }
 
 /// Deletes a destination; `ENOENT` when there is none.
@@ -98,7 +98,7 @@ pub struct GetDestinations {
 pub struct DestinationAnswer {
     /// The destination.
     #[nla(IPVS_CMD_ATTR_DEST, nested)]
-    pub destination: Destination,
+    pub destination: DestinationAttrs,
 }
 
 /// Starts a synchronisation daemon; `EEXIST` when one of its half runs. It is also what `GET_DAEMON` is
@@ -108,7 +108,7 @@ pub struct DestinationAnswer {
 pub struct NewDaemon<'a> {
     /// The daemon; state, interface and sync id must be given.
     #[nla(IPVS_CMD_ATTR_DAEMON, nested)]
-    pub daemon: Daemon<'a>,
+    pub daemon: DaemonAttrs<'a>,
 }
 
 /// Stops a synchronisation daemon; `ESRCH` when none of its half runs.
@@ -117,7 +117,7 @@ pub struct NewDaemon<'a> {
 pub struct DelDaemon<'a> {
     /// The daemon; only the state matters.
     #[nla(IPVS_CMD_ATTR_DAEMON, nested)]
-    pub daemon: Daemon<'a>,
+    pub daemon: DaemonAttrs<'a>,
 }
 
 /// Lists the synchronisation daemons.

@@ -69,33 +69,49 @@ pub enum TunnelType {
     Other(u8),
 }
 
-/// Checksums of a tunnel's packets (`IP_VS_TUNNEL_ENCAP_FLAG_*`).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct TunnelFlags(pub u16);
-
-impl TunnelFlags {
-    /// Checksums are filled in.
-    #[doc(alias = "IP_VS_TUNNEL_ENCAP_FLAG_CSUM")]
-    pub const CHECKSUM: TunnelFlags = TunnelFlags(IP_VS_TUNNEL_ENCAP_FLAG_CSUM);
-    /// Checksums are offloaded to the receiver.
-    #[doc(alias = "IP_VS_TUNNEL_ENCAP_FLAG_REMCSUM")]
-    pub const REMOTE_CHECKSUM: TunnelFlags = TunnelFlags(IP_VS_TUNNEL_ENCAP_FLAG_REMCSUM);
-
-    /// Whether all of `flags` are set.
-    #[must_use]
-    pub const fn contains(self, flags: TunnelFlags) -> bool {
-        self.0 & flags.0 == flags.0
+bitflags::bitflags! {
+    /// Checksums of a tunnel's packets (`IP_VS_TUNNEL_ENCAP_FLAG_*`).
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+    pub struct TunnelFlags: u16 {
+        /// Checksums are filled in.
+        #[doc(alias = "IP_VS_TUNNEL_ENCAP_FLAG_CSUM")]
+        const CHECKSUM = IP_VS_TUNNEL_ENCAP_FLAG_CSUM;
+        /// Checksums are offloaded to the receiver.
+        #[doc(alias = "IP_VS_TUNNEL_ENCAP_FLAG_REMCSUM")]
+        const REMOTE_CHECKSUM = IP_VS_TUNNEL_ENCAP_FLAG_REMCSUM;
+        // Bits that this library has no name for are kept.
+        const _ = !0;
     }
 }
 
-impl From<u16> for TunnelFlags {
-    fn from(bits: u16) -> Self {
-        TunnelFlags(bits)
-    }
-}
+netlink_core::flags!(TunnelFlags: u16);
 
-impl From<TunnelFlags> for u16 {
-    fn from(flags: TunnelFlags) -> Self {
-        flags.0
+bitflags::bitflags! {
+    /// Flags of a service's scheduler (`IP_VS_SVC_F_SCHED*`); what they mean is the scheduler's own.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+    pub struct SchedulerFlags: u32 {
+        /// The scheduler's first flag.
+        #[doc(alias = "IP_VS_SVC_F_SCHED1")]
+        const FLAG_1 = IP_VS_SVC_F_SCHED1;
+        /// The scheduler's second flag.
+        #[doc(alias = "IP_VS_SVC_F_SCHED2")]
+        const FLAG_2 = IP_VS_SVC_F_SCHED2;
+        /// The scheduler's third flag.
+        #[doc(alias = "IP_VS_SVC_F_SCHED3")]
+        const FLAG_3 = IP_VS_SVC_F_SCHED3;
+        /// Of `sh`: another destination takes over where the chosen one has no weight.
+        #[doc(alias = "IP_VS_SVC_F_SCHED_SH_FALLBACK")]
+        const SH_FALLBACK = IP_VS_SVC_F_SCHED_SH_FALLBACK;
+        /// Of `sh`: the source port is hashed too.
+        #[doc(alias = "IP_VS_SVC_F_SCHED_SH_PORT")]
+        const SH_PORT = IP_VS_SVC_F_SCHED_SH_PORT;
+        /// Of `mh`: another destination takes over where the chosen one has no weight.
+        #[doc(alias = "IP_VS_SVC_F_SCHED_MH_FALLBACK")]
+        const MH_FALLBACK = IP_VS_SVC_F_SCHED_MH_FALLBACK;
+        /// Of `mh`: the source port is hashed too.
+        #[doc(alias = "IP_VS_SVC_F_SCHED_MH_PORT")]
+        const MH_PORT = IP_VS_SVC_F_SCHED_MH_PORT;
+        // Bits that this library has no name for are kept.
+        const _ = !0;
     }
 }

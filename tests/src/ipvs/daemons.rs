@@ -1,12 +1,12 @@
 //! Commands 9 to 11: synchronisation daemons.
 
-use netlink_families::ipvs::{Daemon, DaemonState, DelDaemon, GetDaemons, NewDaemon};
+use netlink_families::ipvs::{DaemonAttrs, DaemonState, DelDaemon, GetDaemons, NewDaemon};
 
 use super::{Sent, sent};
 use crate::wire;
 
 pub(super) fn sent_all() -> Vec<Sent> {
-    let master = Daemon {
+    let master = DaemonAttrs {
         state: Some(DaemonState::Master),
         interface: Some(b"eth0"),
         sync_id: Some(5),
@@ -14,21 +14,21 @@ pub(super) fn sent_all() -> Vec<Sent> {
         group: Some([224, 0, 0, 81].into()),
         port: Some(8848),
         ttl: Some(1),
-        ..Daemon::default()
+        ..DaemonAttrs::default()
     };
-    let backup = Daemon {
+    let backup = DaemonAttrs {
         state: Some(DaemonState::Backup),
         interface: Some(b"\xff0"),
         sync_id: Some(255),
         group6: Some([0xff02, 0, 0, 0, 0, 0, 0, 0x81].into()),
         port: Some(0x0102),
-        ..Daemon::default()
+        ..DaemonAttrs::default()
     };
-    let old = Daemon {
+    let old = DaemonAttrs {
         state: Some(DaemonState::Master),
         interface: Some(b"bond0"),
         sync_id: Some(0),
-        ..Daemon::default()
+        ..DaemonAttrs::default()
     };
     vec![
         sent(
@@ -73,7 +73,7 @@ pub(super) fn sent_all() -> Vec<Sent> {
         sent(
             "stopping a backup",
             10,
-            &DelDaemon { daemon: Daemon { state: Some(DaemonState::Backup), ..Daemon::default() } },
+            &DelDaemon { daemon: DaemonAttrs { state: Some(DaemonState::Backup), ..DaemonAttrs::default() } },
             wire! {
                 [12, 0x8003]
                 [8, 1] 2u32

@@ -1,7 +1,7 @@
 //! Commands 5 to 8: destinations.
 
 use netlink_families::ipvs::{
-    DelDestination, Destination, DestinationKey, ForwardMethod, GetDestinations, NewDestination,
+    DelDestination, DestinationAttrs, DestinationKey, ForwardMethod, GetDestinations, NewDestination,
     SetDestination, TunnelFlags, TunnelType,
 };
 
@@ -54,15 +54,15 @@ pub(super) fn sent_all() -> Vec<Sent> {
     ]
 }
 
-fn masquerade() -> Destination {
-    Destination {
+fn masquerade() -> DestinationAttrs {
+    DestinationAttrs {
         addr: Some(V4),
         port: Some(8080),
         forward: Some(ForwardMethod::Masquerade),
         weight: Some(100),
         upper_threshold: Some(1000),
         lower_threshold: Some(750),
-        ..Destination::default()
+        ..DestinationAttrs::default()
     }
 }
 
@@ -78,8 +78,8 @@ fn masquerade_bytes() -> Vec<u8> {
     }
 }
 
-fn gue() -> Destination {
-    Destination {
+fn gue() -> DestinationAttrs {
+    DestinationAttrs {
         addr: Some(V6),
         port: Some(0),
         forward: Some(ForwardMethod::Tunnel),
@@ -90,7 +90,7 @@ fn gue() -> Destination {
         tunnel: Some(TunnelType::Gue),
         tunnel_port: Some(6081),
         tunnel_flags: Some(TunnelFlags::CHECKSUM),
-        ..Destination::default()
+        ..DestinationAttrs::default()
     }
 }
 
@@ -110,8 +110,8 @@ fn gue_bytes() -> Vec<u8> {
     }
 }
 
-fn gre() -> Destination {
-    Destination {
+fn gre() -> DestinationAttrs {
+    DestinationAttrs {
         addr: Some(V6),
         port: Some(0x0102),
         forward: Some(ForwardMethod::Tunnel),
@@ -119,8 +119,8 @@ fn gre() -> Destination {
         upper_threshold: Some(1),
         lower_threshold: Some(0),
         tunnel: Some(TunnelType::Gre),
-        tunnel_flags: Some(TunnelFlags(0x8102)),
-        ..Destination::default()
+        tunnel_flags: Some(TunnelFlags::from_bits_retain(0x8102)),
+        ..DestinationAttrs::default()
     }
 }
 
@@ -138,15 +138,15 @@ fn gre_bytes() -> Vec<u8> {
     }
 }
 
-fn unweighted() -> Destination {
-    Destination {
+fn unweighted() -> DestinationAttrs {
+    DestinationAttrs {
         addr: Some(V4),
         port: Some(443),
         forward: Some(ForwardMethod::DirectRoute),
         weight: Some(0),
         upper_threshold: Some(0),
         lower_threshold: Some(0),
-        ..Destination::default()
+        ..DestinationAttrs::default()
     }
 }
 

@@ -2,8 +2,10 @@
 //!
 //! No expected byte here comes from the encoder.
 
+pub mod cases;
 mod daemons;
 mod destinations;
+pub mod fake;
 mod replies;
 mod services;
 mod settings;

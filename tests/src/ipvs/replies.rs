@@ -1,8 +1,8 @@
 //! What the kernel sends: attributes in the order of `ip_vs_ctl.c`, nests without `NLA_F_NESTED`.
 
 use netlink_families::ipvs::{
-    Config, Daemon, DaemonState, Destination, DestinationAnswer, ForwardMethod, Info, NewDaemon, NewService,
-    Reply, Service, ServiceFlags, Stats, TunnelFlags, TunnelType,
+    Config, DaemonAttrs, DaemonState, DestinationAnswer, DestinationAttrs, ForwardMethod, Info, NewDaemon,
+    NewService, Reply, ServiceAttrs, ServiceFlags, Stats, TunnelFlags, TunnelType,
 };
 
 use super::{Received, V4, V6};
@@ -47,7 +47,7 @@ fn stats64_bytes() -> Vec<u8> {
 }
 
 fn service() -> Received {
-    let service = Service {
+    let service = ServiceAttrs {
         family: 10,
         protocol: Some(6),
         addr: Some(V6),
@@ -80,14 +80,14 @@ fn service() -> Received {
 
 /// By a kernel of the future: unknown attributes at both levels, and one of type 0.
 fn mark() -> Received {
-    let service = Service {
+    let service = ServiceAttrs {
         family: 2,
         fwmark: Some(7),
         scheduler: Some("rr"),
         flags: Some(ServiceFlags { flags: 3, mask: u32::MAX }),
         timeout: Some(360),
         netmask: Some([255, 255, 255, 0]),
-        ..Service::default()
+        ..ServiceAttrs::default()
     };
     let bytes = wire! {
         [5, 99] "2a 000000"                             // no attribute of 6.18
@@ -108,14 +108,14 @@ fn mark() -> Received {
 }
 
 fn destination() -> Received {
-    let destination = Destination {
+    let destination = DestinationAttrs {
         addr: Some(V4),
         port: Some(8080),
         forward: Some(ForwardMethod::Masquerade),
         weight: Some(100),
         tunnel: Some(TunnelType::Ipip),
         tunnel_port: Some(0),
-        tunnel_flags: Some(TunnelFlags(0)),
+        tunnel_flags: Some(TunnelFlags::empty()),
         upper_threshold: Some(0),
         lower_threshold: Some(0),
         active_connections: Some(11),
@@ -146,7 +146,7 @@ fn destination() -> Received {
 
 /// By an architecture that aligns 64-bit payloads: `IPVS_STATS_ATTR_PAD` in front of each.
 fn padded_destination() -> Received {
-    let destination = Destination {
+    let destination = DestinationAttrs {
         addr: Some(V6),
         port: Some(0),
         forward: Some(ForwardMethod::Tunnel),
@@ -157,7 +157,7 @@ fn padded_destination() -> Received {
         family: Some(10),
         stats: Some(stats(|n| n)),
         stats64: Some(stats(u64::from)),
-        ..Destination::default()
+        ..DestinationAttrs::default()
     };
     let bytes = wire! {
         [344, 0x8002]                                   // a kernel that sets NLA_F_NESTED is understood too
@@ -191,7 +191,7 @@ fn padded_destination() -> Received {
 }
 
 fn daemon() -> Received {
-    let daemon = Daemon {
+    let daemon = DaemonAttrs {
         state: Some(DaemonState::Master),
         interface: Some(b"eth0"),
         sync_id: Some(5),
@@ -216,7 +216,7 @@ fn daemon() -> Received {
 }
 
 fn daemon6() -> Received {
-    let daemon = Daemon {
+    let daemon = DaemonAttrs {
         state: Some(DaemonState::Other(0x0100_0000)),
         interface: Some(b"\xffe"),
         sync_id: Some(255),

@@ -1,7 +1,7 @@
 //! Commands 1 to 4: services.
 
 use netlink_families::ipvs::{
-    DelService, GetService, GetServices, NewService, Service, ServiceFlags, SetService,
+    DelService, GetService, GetServices, NewService, ServiceAttrs, ServiceFlags, SetService,
 };
 
 use super::{Sent, V4, V6, mark_key, mark_key_bytes, sent, v4_key, v4_key_bytes, v6_key, v6_key_bytes};
@@ -21,8 +21,8 @@ pub(super) fn sent_all() -> Vec<Sent> {
     ]
 }
 
-fn tcp() -> Service<'static> {
-    Service {
+fn tcp() -> ServiceAttrs<'static> {
+    ServiceAttrs {
         family: 2,
         protocol: Some(6),
         addr: Some(V4),
@@ -31,7 +31,7 @@ fn tcp() -> Service<'static> {
         flags: Some(ServiceFlags { flags: 0, mask: u32::MAX }),
         timeout: Some(0),
         netmask: Some([255, 255, 255, 255]),
-        ..Service::default()
+        ..ServiceAttrs::default()
     }
 }
 
@@ -49,8 +49,8 @@ fn tcp_bytes() -> Vec<u8> {
     }
 }
 
-fn udp6() -> Service<'static> {
-    Service {
+fn udp6() -> ServiceAttrs<'static> {
+    ServiceAttrs {
         family: 10,
         protocol: Some(17),
         addr: Some(V6),
@@ -59,7 +59,7 @@ fn udp6() -> Service<'static> {
         flags: Some(ServiceFlags { flags: 4, mask: 4 }),
         timeout: Some(0),
         netmask: Some(128u32.to_ne_bytes()),
-        ..Service::default()
+        ..ServiceAttrs::default()
     }
 }
 
@@ -77,8 +77,8 @@ fn udp6_bytes() -> Vec<u8> {
     }
 }
 
-fn persistent_mark() -> Service<'static> {
-    Service {
+fn persistent_mark() -> ServiceAttrs<'static> {
+    ServiceAttrs {
         family: 2,
         fwmark: Some(0x0102_0304),
         scheduler: Some("sh"),
@@ -86,7 +86,7 @@ fn persistent_mark() -> Service<'static> {
         timeout: Some(360),
         netmask: Some([255, 255, 255, 0]),
         persistence_engine: Some("sip"),
-        ..Service::default()
+        ..ServiceAttrs::default()
     }
 }
 
@@ -103,8 +103,8 @@ fn mark_bytes() -> Vec<u8> {
     }
 }
 
-fn sctp() -> Service<'static> {
-    Service {
+fn sctp() -> ServiceAttrs<'static> {
+    ServiceAttrs {
         family: 2,
         protocol: Some(132),
         addr: Some(V4),
@@ -113,7 +113,7 @@ fn sctp() -> Service<'static> {
         flags: Some(ServiceFlags { flags: 0x28, mask: 0x38 }),
         timeout: Some(1),
         netmask: Some([255, 255, 0, 0]),
-        ..Service::default()
+        ..ServiceAttrs::default()
     }
 }
 

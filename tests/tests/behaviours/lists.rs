@@ -138,7 +138,7 @@ fn a_header_stands_in_front_padded_to_four() {
     let wire = wire! { "02180107 08090000" [5, 1] "78000000" [12, 0x8002] "02180107 08090000" };
     assert_eq!(bytes(&value), wire);
     assert_eq!(decode(&wire), Ok(value));
-    assert_eq!(<Headed<'_> as NlaEncode>::SCHEMA.header, 6);
+    assert_eq!(<Headed<'_> as NlaEncode>::SCHEMA.header.len, 6);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use netlink_core::schema::{AttrKind, ByteOrder, Presence, Schema};
 use netlink_core::{NlaDecode, NlaEncode};
-use netlink_families::ipvs::{NewDestination, NewService, Service};
+use netlink_families::ipvs::{NewDestination, NewService, ServiceAttrs};
 
 const SIX: u8 = 6;
 
@@ -13,8 +13,8 @@ fn named(schema: &Schema, name: &str) -> Option<u16> {
 
 #[test]
 fn attributes_are_found_by_id_by_field_and_by_kernel_name() {
-    let schema = <Service<'_> as NlaEncode>::SCHEMA;
-    assert_eq!(schema.name, "Service");
+    let schema = <ServiceAttrs<'_> as NlaEncode>::SCHEMA;
+    assert_eq!(schema.name, "ServiceAttrs");
     assert_eq!(schema.attr(4).map(|attr| (attr.field, attr.name)), Some(("port", "IPVS_SVC_ATTR_PORT")));
     assert_eq!(named(schema, "port"), Some(4));
     assert_eq!(named(schema, "IPVS_SVC_ATTR_PORT"), Some(4));
@@ -24,7 +24,8 @@ fn attributes_are_found_by_id_by_field_and_by_kernel_name() {
 
 #[test]
 fn both_directions_tell_the_same() {
-    let (encoded, decoded) = (<Service<'_> as NlaEncode>::SCHEMA, <Service<'_> as NlaDecode<'_>>::SCHEMA);
+    let (encoded, decoded) =
+        (<ServiceAttrs<'_> as NlaEncode>::SCHEMA, <ServiceAttrs<'_> as NlaDecode<'_>>::SCHEMA);
     assert_eq!(encoded.attrs.len(), 12);
     for (to, from) in encoded.attrs.iter().zip(decoded.attrs) {
         assert_eq!((to.id, to.name, to.field, to.presence), (from.id, from.name, from.field, from.presence));
@@ -35,7 +36,7 @@ fn both_directions_tell_the_same() {
 
 #[test]
 fn a_schema_tells_kind_order_length_and_presence() {
-    let schema = <Service<'_> as NlaDecode<'_>>::SCHEMA;
+    let schema = <ServiceAttrs<'_> as NlaDecode<'_>>::SCHEMA;
     let told = |id| schema.attr(id).map(|attr| (attr.layout.kind, attr.layout.order, attr.layout.len));
     assert_eq!(told(1), Some((AttrKind::U16, ByteOrder::Native, Some(2))));
     assert_eq!(told(3), Some((AttrKind::Binary, ByteOrder::Native, Some(16))));
@@ -51,7 +52,7 @@ fn nests_are_walked_by_name() {
     let children =
         |schema: &Schema, id| schema.layout(id).and_then(|layout| layout.children()).expect("a nest")();
     let service = children(<NewService<'_> as NlaEncode>::SCHEMA, 1);
-    assert_eq!(service.name, "Service");
+    assert_eq!(service.name, "ServiceAttrs");
     let stats = children(service, named(service, "stats64").expect("declared"));
     assert_eq!(stats.attr(4).map(|attr| attr.name), Some("IPVS_STATS_ATTR_INBYTES"));
     let destination = children(<NewDestination as NlaEncode>::SCHEMA, 2);

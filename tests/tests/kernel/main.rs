@@ -16,6 +16,7 @@ mod nl80211;
 mod ovs_flow;
 mod packers;
 mod policy;
+mod rtnetlink;
 mod taskstats;
 mod tc;
 mod wireguard;

@@ -257,3 +257,48 @@ fn interface_combinations() {
     );
     assert_eq!(numbers(&wiphy.software_types), [AP_VLAN, MONITOR]);
 }
+
+#[test]
+fn the_declaration_that_ships_puts_the_parts_together() {
+    use netlink_families::nl80211::{self, InterfaceType, Limit};
+
+    let Some(vectors) = vectors() else { return };
+    let names = [
+        "limits",
+        "ciphers",
+        "modes",
+        "commands",
+        "band_2ghz",
+        "channel_1",
+        "channel_14",
+        "channel_radar",
+        "combinations",
+    ];
+    let mut whole = nl80211::Wiphy::default();
+    for name in names {
+        // No byte of any part is lost.
+        whole.merge(check!(nl80211::Wiphy, vectors.genl_body(name)));
+    }
+    assert_eq!((whole.wiphy, whole.name.as_deref()), (0, Some(&b"phy0"[..])));
+    assert_eq!((whole.max_scan_ssids, whole.max_scan_elements), (Some(4), Some(2109)));
+    assert_eq!(
+        (whole.retry_short, whole.ibss_rsn, whole.tdls, whole.multi_link),
+        (Some(7), true, true, false)
+    );
+    assert_eq!((whole.ciphers.len(), whole.commands.len()), (11, 32));
+    assert_eq!(whole.types.as_deref().and_then(<[_]>::first), Some(&InterfaceType::Adhoc));
+    assert_eq!(whole.types.map(|types| types.len()), Some(10));
+    assert_eq!(
+        whole.software_types.as_deref(),
+        Some(&[InterfaceType::AccessPointVlan, InterfaceType::Monitor][..])
+    );
+    let band = &whole.bands[&nl80211::uapi::NL80211_BAND_2GHZ];
+    assert_eq!((band.rates.len(), band.ht_capabilities, band.by_type.len()), (12, Some(0x107e), 3));
+    let frequencies: Vec<_> = band.frequencies.iter().map(|(index, of)| (*index, of.frequency)).collect();
+    assert_eq!(frequencies, [(0, 2412), (13, 2484)]);
+    let radar = &whole.bands[&nl80211::uapi::NL80211_BAND_5GHZ].frequencies[&4];
+    assert_eq!((radar.frequency, radar.radar, radar.dfs_check_time), (5260, true, Some(60_000)));
+    let [combination] = &whole.combinations[..] else { panic!("{:?}", whole.combinations) };
+    assert_eq!(combination.limits[0], Limit { max: 1, types: Some(vec![InterfaceType::Adhoc]) });
+    assert_eq!((combination.total, combination.channels), (Some(2050), Some(1)));
+}

@@ -1,7 +1,8 @@
 //! The policies of a family: maps by number in maps by number, as `netlink_core` itself declares them.
 //! Ids: `linux/genetlink.h`, `enum netlink_policy_type_attr` in `linux/netlink.h`.
 
-use netlink_core::genl::nlctrl::{AttrPolicy, PolicyPart};
+use netlink_core::genl::nlctrl::PolicyPart;
+use netlink_core::schema::AttrPolicy;
 
 use crate::wire::Vectors;
 

@@ -155,3 +155,45 @@ fn the_tail_of_a_newer_struct_is_not_read() {
     assert_eq!((task.pid, task.stats.version), (8233, 16));
     assert_eq!(facts(&task.stats), ("sh", [8233, 8230, 0], [119, 0, 2592]));
 }
+
+#[test]
+fn the_declaration_that_ships_reads_the_same() {
+    use netlink_families::taskstats::TaskAnswer;
+    use std::time::{Duration, UNIX_EPOCH};
+
+    let Some(vectors) = vectors() else { return };
+    for (name, version) in [("v13", 13), ("v14", 14), ("v16", 16)] {
+        let body = vectors.genl_body(name);
+        let want = netlink_core::decode::<Reply<'_>>(body).expect("the recording decodes").task;
+        let lenient = netlink_core::decode_lenient::<TaskAnswer>(body);
+        assert_eq!(lenient.errors, []);
+        let task = lenient.value.expect("the recording decodes").task;
+        let (stats, raw) = (&task.stats, &want.stats);
+        assert_eq!((task.pid, stats.pid, stats.version), (want.pid, raw.pid, version));
+        assert_eq!((stats.command.name().to_str(), stats.ppid), (Some(raw.command()), raw.ppid));
+        let micros = [stats.elapsed, stats.user_time, stats.system_time, stats.user_time_scaled];
+        assert_eq!(
+            micros,
+            [raw.elapsed_us, raw.user_us, raw.system_us, raw.user_scaled].map(Duration::from_micros)
+        );
+        assert_eq!(stats.begin, Some(UNIX_EPOCH + Duration::from_secs(raw.begin64)));
+        assert_eq!((stats.minor_faults, stats.peak_vm_kib), (raw.minor_faults, raw.peak_vm_kib));
+        assert_eq!((stats.voluntary_switches, stats.write_bytes), (raw.voluntary_switches, raw.write_bytes));
+        let delays = [
+            (stats.cpu, raw.cpu),
+            (stats.block_io, raw.block_io),
+            (stats.free_pages, raw.free_pages),
+            (stats.thrashing.expect("since 9"), raw.thrashing),
+            (stats.compact.expect("since 11"), raw.compact),
+            (stats.write_protect_copy.expect("since 13"), raw.write_protect_copy),
+        ];
+        for (delay, raw) in delays {
+            assert_eq!((delay.count, delay.total), (raw.count, Duration::from_nanos(raw.total)));
+            assert_eq!(delay.peak.is_some(), version >= 15);
+            assert_eq!(delay.peak.and_then(|peak| peak.max_at), None);
+        }
+        assert_eq!(stats.interrupt.map(|delay| delay.count), (version >= 14).then_some(raw.interrupt.count));
+        let process = stats.process.expect("since 12");
+        assert_eq!((process.tgid, process.exe_inode), (raw.tgid, raw.exe_inode));
+    }
+}

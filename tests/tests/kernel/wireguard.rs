@@ -160,3 +160,35 @@ fn a_device_with_three_peers() {
     let third = peer("Pg1Yc7hM4W0v3kZKxF9V5aS2xXQ3GdC7mFqJ0pQ6h2U=", None, 0, &[]);
     assert_eq!(device.peers, [first, second, third]);
 }
+
+#[test]
+fn the_declaration_that_ships_reads_the_same() {
+    use netlink_families::wireguard::{PresharedKey, SetDevice};
+
+    let Some(vectors) = Vectors::parse(include_str!("../../wire/wireguard.hex")) else { return };
+    let body = vectors.genl_body("device");
+    let want = netlink_core::decode::<Device<'_>>(body).expect("the recording decodes");
+    let lenient = netlink_core::decode_lenient::<SetDevice>(body);
+    assert_eq!(lenient.errors, []);
+    let device = lenient.value.expect("the recording decodes");
+    assert_eq!((device.index, device.name.as_deref()), (Some(want.index), Some(want.name.as_bytes())));
+    assert_eq!(device.private_key.as_ref().map(|key| key.as_bytes()), want.private_key);
+    assert_eq!(device.public_key.map(|key| *key.as_bytes()), want.public_key);
+    assert_eq!(
+        (device.listen_port, device.mark, device.flags),
+        (Some(want.listen_port), Some(want.mark), None)
+    );
+    assert_eq!(device.peers.len(), want.peers.len());
+    for (peer, (_, want)) in device.peers.iter().zip(&want.peers) {
+        assert_eq!(peer.public_key.as_bytes(), &want.public_key);
+        assert_eq!(peer.preshared_key, want.preshared_key.map(PresharedKey::from_bytes));
+        assert_eq!(peer.endpoint, want.endpoint);
+        assert_eq!(peer.keepalive.map(|interval| interval.as_secs()), Some(want.keepalive.into()));
+        assert_eq!(peer.last_handshake, Some(std::time::UNIX_EPOCH));
+        assert_eq!((peer.received, peer.sent), (Some(want.received), Some(want.sent)));
+        assert_eq!((peer.protocol_version, peer.flags), (want.version, None));
+        let allowed = peer.allowed_ips.iter().map(|ip| (ip.family, ip.addr, ip.prefix));
+        let expected = want.allowed.iter().map(|(_, ip)| (ip.family, ip.address, ip.prefix));
+        assert!(allowed.eq(expected), "{peer:?}");
+    }
+}

@@ -1,8 +1,8 @@
 //! The lists of IPVS.
 
 use netlink_families::ipvs::{
-    Config, Daemon, DaemonState, Destination, DestinationAnswer, DestinationKey, ForwardMethod, Info,
-    NewDaemon, NewService, Service, ServiceFlags, ServiceKey, Stats, TunnelFlags, TunnelType,
+    Config, DaemonAttrs, DaemonState, DestinationAnswer, DestinationAttrs, DestinationKey, ForwardMethod,
+    Info, NewDaemon, NewService, ServiceAttrs, ServiceFlags, ServiceKey, Stats, TunnelFlags, TunnelType,
 };
 use proptest::option::of;
 use proptest::prelude::*;
@@ -40,12 +40,12 @@ prop_compose! {
         numbers in any::<[Option<u32>; 6]>(),
         forward in of(any::<u32>().prop_flat_map(|n| prop_oneof![Just(n), Just(n % 6)]).prop_map(ForwardMethod::from)),
         tunnel in of((0u8..5).prop_map(TunnelType::from)),
-        tunnel_flags in of(any::<u16>().prop_map(TunnelFlags)),
+        tunnel_flags in of(any::<u16>().prop_map(TunnelFlags::from_bits_retain)),
         stats32 in of(stats()),
         stats64 in of(stats()),
-    ) -> Destination {
+    ) -> DestinationAttrs {
         let [weight, upper_threshold, lower_threshold, active, inactive, persistent] = numbers;
-        Destination {
+        DestinationAttrs {
             addr, port, forward, weight, upper_threshold, lower_threshold,
             active_connections: active, inactive_connections: inactive, persistent_connections: persistent,
             stats: stats32, family, stats64, tunnel, tunnel_port, tunnel_flags,
@@ -66,7 +66,7 @@ proptest! {
         stats32 in of(stats()),
         stats64 in of(stats()),
     ) {
-        let service = Service {
+        let service = ServiceAttrs {
             family: key.family,
             protocol: key.protocol,
             addr: key.addr,
@@ -101,7 +101,7 @@ proptest! {
     ) {
         let (group, group6) = (group.map(Into::into), group6.map(Into::into));
         let interface = interface.as_deref();
-        let daemon = Daemon { state, interface, sync_id, max_len, group, group6, port, ttl };
+        let daemon = DaemonAttrs { state, interface, sync_id, max_len, group, group6, port, ttl };
         round_trip(&daemon, &mut Vec::new())?;
         round_trip(&NewDaemon { daemon }, &mut Vec::new())?;
     }

@@ -47,8 +47,11 @@ where
 
 /// Panics unless a list is aligned and all of its padding zero, those of its nests included.
 fn assert_canonical(body: &[u8], schema: &Schema) {
-    let (header, list) = body.split_at(schema.header.next_multiple_of(4));
-    assert!(header[schema.header..].iter().all(|byte| *byte == 0), "padding of the header: {header:02x?}");
+    let (header, list) = body.split_at(schema.header.len.next_multiple_of(4));
+    assert!(
+        header[schema.header.len..].iter().all(|byte| *byte == 0),
+        "padding of the header: {header:02x?}"
+    );
     assert_eq!(list.len() % 4, 0, "{} is not aligned", schema.name);
     for (at, raw_type, payload, padding) in walk(list) {
         assert!(padding.iter().all(|byte| *byte == 0), "padding of the attribute at {at}: {padding:02x?}");

@@ -3,7 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use netlink_core::genl::nlctrl::{AttrPolicy, Family, OperationPolicy, PolicyPart};
+use netlink_core::genl::nlctrl::{Family, OperationPolicy, PolicyPart};
+use netlink_core::schema::AttrPolicy;
 use netlink_core::wire::Buffer;
 use netlink_core::{NlaDecode, NlaEncode, decode, encode};
 use proptest::prelude::*;

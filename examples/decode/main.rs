@@ -1,0 +1,169 @@
+//! Prints netlink messages with the names of everything that is declared.
+//!
+//! ```sh
+//! decode nlmon.pcap                    # a capture: `tcpdump -i nlmon0 -w nlmon.pcap`
+//! decode --study nlmon.pcap            # an attribute a line, with offsets, lengths and bytes
+//! decode session.netlink               # what `netlink_core::testing::Recorder` has written
+//! strace -e trace=sendto -xx .. | decode --protocol generic      # hexadecimal from standard input
+//! ```
+//!
+//! Hexadecimal is whole messages, nlmsghdr and all; spaces, colons, `0x`, `\x` and quotes are passed over, and
+//! so is a line behind `#`. Each paragraph is a datagram. The numbers of generic-netlink families are taken
+//! from the messages of nlctrl in the input and, where those do not tell, from the running kernel.
+
+mod hex;
+mod pcap;
+mod recording;
+
+use std::fs::File;
+use std::io::{self, Read, Write};
+use std::process::ExitCode;
+
+use netlink_core::genl::nlctrl::GetFamilies;
+use netlink_core::genl::{Catalog, Direction};
+use netlink_core::wire::{Messages, NlHeader};
+use netlink_core::{Connection, Generic, Protocol};
+
+const USAGE: &str = "usage: decode [--study] [--protocol generic|route|NUMBER] [FILE]";
+
+/// A datagram of the input.
+struct Datagram {
+    protocol: i32,
+    /// Which way it went, where that is known.
+    direction: Option<Direction>,
+    bytes: Vec<u8>,
+    /// What is wrong with it beyond its content.
+    damage: Option<String>,
+}
+
+/// What the command line asks for.
+struct Options {
+    study: bool,
+    protocol: i32,
+    file: Option<String>,
+}
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("decode: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<(), String> {
+    let options = options(std::env::args().skip(1))?;
+    let input = read(options.file.as_deref())?;
+    let datagrams = if pcap::is_capture(&input) {
+        pcap::datagrams(&input)?
+    } else if recording::is_recording(&input) {
+        recording::datagrams(&input)?
+    } else {
+        hex::datagrams(&input, options.protocol)?
+    };
+    match print(&datagrams, options.study) {
+        // `decode | head` is fine.
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.to_string()),
+        _ => Ok(()),
+    }
+}
+
+fn options(mut args: impl Iterator<Item = String>) -> Result<Options, String> {
+    let mut options = Options { study: false, protocol: Generic::NUMBER, file: None };
+    while let Some(arg) = args.next() {
+        match arg.as_str() {
+            "--study" => options.study = true,
+            "--protocol" => {
+                let value = args.next().ok_or(USAGE)?;
+                options.protocol = match value.as_str() {
+                    "generic" => Generic::NUMBER,
+                    "route" => 0,
+                    number => number.parse().map_err(|_| format!("no protocol `{number}`\n{USAGE}"))?,
+                };
+            }
+            "-" => {}
+            file if !file.starts_with('-') && options.file.is_none() => options.file = Some(arg),
+            _ => return Err(format!("`{arg}` is not understood\n{USAGE}")),
+        }
+    }
+    Ok(options)
+}
+
+fn read(file: Option<&str>) -> Result<Vec<u8>, String> {
+    let mut input = Vec::new();
+    match file {
+        Some(path) => File::open(path)
+            .and_then(|mut file| file.read_to_end(&mut input))
+            .map_err(|error| format!("{path}: {error}"))?,
+        None => io::stdin().read_to_end(&mut input).map_err(|error| format!("standard input: {error}"))?,
+    };
+    Ok(input)
+}
+
+/// A catalog that knows the families' numbers at the end of the input.
+fn catalog(datagrams: &[Datagram]) -> Catalog {
+    let mut catalog = Catalog::new(netlink_families::declarations());
+    let families = Connection::<Generic>::open().and_then(|netlink| netlink.dump(&GetFamilies {})?.collect());
+    // Without a kernel to ask, the capture has to tell.
+    for family in families.unwrap_or_else(|_: netlink_core::Error| Vec::new()) {
+        catalog.learn(family.id, &family.name);
+    }
+    // The answers of nlctrl often come after the first messages that need them.
+    for datagram in datagrams {
+        for message in messages(&datagram.bytes) {
+            let direction = direction(datagram, message);
+            if direction == Some(Direction::FromKernel) {
+                catalog.observe(datagram.protocol, Direction::FromKernel, message);
+            }
+        }
+    }
+    catalog
+}
+
+fn print(datagrams: &[Datagram], study: bool) -> io::Result<()> {
+    let mut catalog = catalog(datagrams);
+    let mut out = io::stdout().lock();
+    for (number, datagram) in datagrams.iter().enumerate() {
+        for (index, message) in messages(&datagram.bytes).into_iter().enumerate() {
+            let direction = direction(datagram, message).unwrap_or(Direction::FromKernel);
+            let arrow = if direction == Direction::ToKernel { '>' } else { '<' };
+            let shown = catalog.display(datagram.protocol, direction, message);
+            // The datagram's number and, where it has several messages, the message's.
+            let place = match index {
+                0 => format!("{}", number + 1),
+                more => format!("{}.{more}", number + 1),
+            };
+            match study {
+                true => writeln!(out, "{place} {arrow} {shown:#}")?,
+                false => writeln!(out, "{place} {arrow} {shown}")?,
+            }
+            catalog.observe(datagram.protocol, direction, message);
+        }
+        if let Some(damage) = &datagram.damage {
+            writeln!(out, "{} ! {damage}", number + 1)?;
+        }
+    }
+    Ok(())
+}
+
+/// The messages of a datagram with their headers, and last what is no whole message.
+fn messages(bytes: &[u8]) -> Vec<&[u8]> {
+    let mut found = Vec::new();
+    let mut rest = bytes;
+    let mut messages = Messages::new(bytes);
+    while let Some(message) = messages.next() {
+        let len = NlHeader::LEN + message.body.len();
+        found.push(rest.get(..len).unwrap_or(rest));
+        rest = bytes.get(bytes.len() - messages.leftover()..).unwrap_or(&[]);
+    }
+    if !rest.is_empty() {
+        found.push(rest);
+    }
+    found
+}
+
+fn direction(datagram: &Datagram, message: &[u8]) -> Option<Direction> {
+    datagram.direction.or_else(|| NlHeader::read(message).map(Direction::guess))
+}

@@ -1,0 +1,417 @@
+//! Where a declaration disagrees with the running kernel's policy.
+
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::string::ToString;
+use alloc::vec::Vec;
+use core::fmt;
+
+use super::Policy;
+use crate::error::{AttrPath, Segment};
+use crate::message::{Declaration, OperationSpec};
+use crate::schema::{AttrKind, AttrPolicy, AttrSpec, ByteOrder, Layout, Schema};
+
+/// A place where a declaration and the running kernel's policy disagree.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Difference {
+    /// Which attribute.
+    pub path: AttrPath,
+    /// In what.
+    pub kind: DifferenceKind,
+}
+
+/// In what a declaration and the running kernel's policy disagree.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum DifferenceKind {
+    /// The kernel takes an attribute that the declaration does not have.
+    Undeclared {
+        /// The kernel's `enum netlink_attribute_type`, where it is known.
+        kernel: Option<AttrKind>,
+    },
+    /// The declaration has an attribute that the kernel does not take.
+    Unsupported,
+    /// They are of different kinds.
+    Kind {
+        /// The declaration's.
+        declared: AttrKind,
+        /// The kernel's.
+        kernel: AttrKind,
+    },
+    /// The declaration writes a length that the kernel refuses.
+    Length {
+        /// What the declaration writes.
+        declared: usize,
+        /// The fewest bytes that the kernel takes.
+        min: u32,
+        /// The most bytes that the kernel takes.
+        max: u32,
+    },
+    /// The declaration lets bits through that the kernel refuses, or refuses some that it takes.
+    Mask {
+        /// The bits that the declaration lets through.
+        declared: u64,
+        /// Those that the kernel takes.
+        kernel: u64,
+    },
+    /// The declaration states limits that the kernel does not have, so that what it takes is refused, or
+    /// what it refuses is sent.
+    Limits {
+        /// The declaration's least and greatest value.
+        declared: (Option<i128>, Option<i128>),
+        /// The kernel's.
+        kernel: (Option<i128>, Option<i128>),
+    },
+}
+
+/// A difference in one operation of a [`Declaration`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Disagreement {
+    /// The operation's Rust name.
+    pub operation: &'static str,
+    /// Its command.
+    pub command: u16,
+    /// What differs.
+    pub difference: Difference,
+    /// Why, where the declaration has a [`Note`](crate::Note) about it.
+    pub why: Option<&'static str>,
+}
+
+impl fmt::Display for Disagreement {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.operation, self.difference)?;
+        match self.why {
+            Some(why) => write!(f, " ({why})"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Schema {
+    /// Where this declaration of a command's request disagrees with the running kernel's policy. `None`
+    /// where the command has no policy to compare with.
+    #[must_use]
+    pub fn diff(&'static self, policy: &Policy, command: u16, dump: bool) -> Option<Vec<Difference>> {
+        let number = policy.of_command(command, dump)?;
+        let mut diff = Diff::new(policy);
+        diff.list(self, number);
+        Some(diff.finish().into_iter().map(|(_, difference)| difference).collect())
+    }
+}
+
+impl Declaration {
+    /// Where the requests of this declaration disagree with the running kernel's policies.
+    ///
+    /// Many families check all of their commands by one policy. An attribute of it counts as declared when
+    /// any of the operations has it.
+    #[must_use]
+    pub fn diff(&self, policy: &Policy) -> Vec<Disagreement> {
+        let mut diff = Diff::new(policy);
+        for operation in self.operations() {
+            let ways = [(false, !operation.is_dump()), (true, operation.item.is_some())];
+            for (dump, _) in ways.into_iter().filter(|(_, is)| *is) {
+                if let Some(number) = policy.of_command(operation.command, dump) {
+                    diff.operation = Some(operation);
+                    diff.list(operation.request, number);
+                }
+            }
+        }
+        let named = |(operation, difference): (Option<&OperationSpec>, Difference)| {
+            let (operation, command) = operation.map_or(("", 0), |spec| (spec.name, spec.command));
+            let path = difference.path.to_string();
+            let why = self.notes.iter().find(|note| note.explains(operation, &path)).map(|note| note.why);
+            Disagreement { operation, command, difference, why }
+        };
+        diff.finish().into_iter().map(named).collect()
+    }
+
+    /// Commands that the running kernel's family takes and this declaration does not have.
+    #[must_use]
+    pub fn undeclared_commands(&self, policy: &Policy) -> Vec<u32> {
+        let declared: BTreeSet<u32> = self.operations().map(|operation| operation.command.into()).collect();
+        policy.commands().iter().map(|op| op.command).filter(|command| !declared.contains(command)).collect()
+    }
+
+    /// Operations that this declaration has and the running kernel's family does not.
+    #[must_use]
+    pub fn unsupported_operations(&self, policy: &Policy) -> Vec<&'static OperationSpec> {
+        let known: BTreeSet<u32> = policy.commands().iter().map(|op| op.command).collect();
+        self.operations().filter(|operation| !known.contains(&operation.command.into())).collect()
+    }
+}
+
+type Found = (Option<&'static OperationSpec>, Difference);
+
+struct Diff<'p> {
+    policy: &'p Policy,
+    operation: Option<&'static OperationSpec>,
+    /// Pairs that are being compared or have been: policies may hold themselves, as lists may. A list is told
+    /// by what it says: where a constant is in memory differs from use to use.
+    seen: Vec<(&'static Schema, u32)>,
+    way: Vec<Segment>,
+    found: Vec<Found>,
+    /// By policy: the attributes that some list declares.
+    declared: BTreeMap<u32, BTreeSet<u16>>,
+    /// By policy and attribute: the first list that does not declare it.
+    undeclared: BTreeMap<(u32, u16), Found>,
+}
+
+impl<'p> Diff<'p> {
+    fn new(policy: &'p Policy) -> Self {
+        Diff {
+            policy,
+            operation: None,
+            seen: Vec::new(),
+            way: Vec::new(),
+            found: Vec::new(),
+            declared: BTreeMap::new(),
+            undeclared: BTreeMap::new(),
+        }
+    }
+
+    fn finish(self) -> Vec<Found> {
+        let Diff { mut found, declared, undeclared, .. } = self;
+        let is_declared = |(number, id)| declared.get(&number).is_some_and(|ids| ids.contains(&id));
+        found.extend(undeclared.into_iter().filter(|(key, _)| !is_declared(*key)).map(|(_, found)| found));
+        found
+    }
+
+    fn list(&mut self, schema: &'static Schema, number: u32) {
+        if self.seen.contains(&(schema, number)) {
+            return;
+        }
+        self.seen.push((schema, number));
+        // What has no attributes of its own says nothing about the policy's.
+        if schema.element.is_some() || !schema.arms.is_empty() {
+            return;
+        }
+        let none = BTreeMap::new();
+        let kernel = self.policy.attrs(number).unwrap_or(&none);
+        for spec in schema.attrs {
+            self.way.push(Segment::Field { field: spec.field, name: spec.name, id: spec.id });
+            match kernel.get(&spec.id) {
+                Some(attr) => self.attr(spec, attr),
+                None if is_untold(spec.layout) => {}
+                None => self.report(DifferenceKind::Unsupported),
+            }
+            self.way.pop();
+        }
+        self.declared.entry(number).or_default().extend(schema.attrs.iter().map(|spec| spec.id));
+        if schema.attrs.is_empty() {
+            return;
+        }
+        for (id, attr) in kernel.iter().filter(|(id, _)| schema.attr(**id).is_none()) {
+            let kind = DifferenceKind::Undeclared { kernel: attr.attr_kind() };
+            self.way.push(Segment::Id(*id));
+            let found = (self.operation, Difference { path: AttrPath::from_outer(&self.way), kind });
+            self.way.pop();
+            self.undeclared.entry((number, *id)).or_insert(found);
+        }
+    }
+
+    fn attr(&mut self, spec: &AttrSpec, kernel: &AttrPolicy) {
+        let declared = spec.layout;
+        let Some(kind) = kernel.attr_kind() else { return };
+        if !alike(declared.kind, kind) {
+            return self.report(DifferenceKind::Kind { declared: declared.kind, kernel: kind });
+        }
+        let (min, max) = (kernel.min_len.unwrap_or(0), kernel.max_len.unwrap_or(u32::MAX));
+        // The kernel's lengths are about kinds without a fixed one.
+        let written = declared.len.filter(|_| kind.width().is_none()).or(spec.limits.max_len);
+        if let Some(len) = written
+            && u32::try_from(len).is_ok_and(|len| len < min || len > max)
+        {
+            self.report(DifferenceKind::Length { declared: len, min, max });
+        }
+        self.limits(spec, kernel);
+        let Some(children) = declared.children() else { return };
+        let Some(number) = kernel.policy else { return };
+        // The policy of an array is that of its elements.
+        let inside = match children().element {
+            Some(element) if kind == AttrKind::NestedArray => element.children(),
+            _ => Some(children),
+        };
+        if let Some(inside) = inside {
+            self.list(inside(), number);
+        }
+    }
+
+    /// A declaration may state fewer limits than the kernel has, but none that are wider or narrower.
+    fn limits(&mut self, spec: &AttrSpec, kernel: &AttrPolicy) {
+        let (declared, bounds) = ((spec.limits.min, spec.limits.max), kernel.bounds());
+        let differs = |ours: Option<i128>, theirs: Option<i128>| ours.is_some() && ours != theirs;
+        if differs(declared.0, bounds.0) || differs(declared.1, bounds.1) {
+            self.report(DifferenceKind::Limits { declared, kernel: bounds });
+        }
+        let mask = kernel.mask.or(kernel.bitfield_mask.map(u64::from));
+        if let (Some(declared), Some(kernel)) = (spec.limits.mask, mask)
+            && declared != kernel
+        {
+            self.report(DifferenceKind::Mask { declared, kernel });
+        }
+    }
+
+    fn report(&mut self, kind: DifferenceKind) {
+        self.found.push((self.operation, Difference { path: AttrPath::from_outer(&self.way), kind }));
+    }
+}
+
+/// Whether the kernel may take an attribute and not tell: its dump of policies leaves numbers in network
+/// order out (`NLA_BE16` and `NLA_BE32`, which `__netlink_policy_dump_write_attr` has no case for).
+pub(super) fn is_untold(layout: Layout) -> bool {
+    layout.order == ByteOrder::Big && matches!(layout.kind.width().or(layout.len), Some(2 | 4))
+}
+
+/// Whether the two say the same about the wire: bytes of a fixed length may be a number to the kernel,
+/// and text is text.
+fn alike(declared: AttrKind, kernel: AttrKind) -> bool {
+    use AttrKind::{Binary, Nested, NestedArray, NulString, String};
+    declared == kernel
+        || matches!((declared, kernel), (String | NulString | Binary, String | NulString | Binary))
+        || matches!((declared, kernel), (Nested | NestedArray, Nested | NestedArray | Binary))
+        || (declared == Binary && kernel.width().is_some())
+}
+
+impl fmt::Display for Difference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.path, self.kind)
+    }
+}
+
+impl fmt::Display for DifferenceKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            DifferenceKind::Undeclared { kernel: Some(kind) } => {
+                write!(f, "the kernel takes it, as {kind:?}; it is not declared")
+            }
+            DifferenceKind::Undeclared { kernel: None } => {
+                write!(f, "the kernel takes it; it is not declared")
+            }
+            DifferenceKind::Unsupported => write!(f, "declared, but the kernel does not take it"),
+            DifferenceKind::Kind { declared, kernel } => {
+                write!(f, "declared as {declared:?}, the kernel takes {kernel:?}")
+            }
+            DifferenceKind::Length { declared, min, max: u32::MAX } => {
+                write!(f, "declared with {declared} bytes, the kernel takes {min} or more")
+            }
+            DifferenceKind::Length { declared, min, max } => {
+                write!(f, "declared with {declared} bytes, the kernel takes {min} to {max}")
+            }
+            DifferenceKind::Mask { declared, kernel } => {
+                write!(f, "declared with the bits {declared:#x}, the kernel takes {kernel:#x}")
+            }
+            DifferenceKind::Limits { declared, kernel } => {
+                let [a, b, c, d] = [declared.0, declared.1, kernel.0, kernel.1].map(Bound);
+                write!(f, "declared as {a}..={b}, the kernel takes {c}..={d}")
+            }
+        }
+    }
+}
+
+struct Bound(Option<i128>);
+
+impl fmt::Display for Bound {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Some(bound) => write!(f, "{bound}"),
+            None => Ok(()),
+        }
+    }
+}
+
+#[cfg(all(test, feature = "std"))]
+mod tests {
+    use alloc::string::String;
+
+    use super::*;
+    use crate::genl::nlctrl::{Nlctrl, OperationPolicy, PolicyPart};
+    use crate::{NlaEncode, Note, Request, operations};
+
+    #[derive(NlaEncode)]
+    #[genl(family = Nlctrl, command = 1)]
+    #[allow(dead_code, reason = "it is the declaration that matters")]
+    struct Set {
+        #[nla(1, mask = 7)]
+        bits: Option<u32>,
+        #[nla(2, array, nested)]
+        items: Vec<Item>,
+        #[nla(3, recursive)]
+        inner: Vec<Set>,
+        #[nla(5)]
+        gone: Option<u32>,
+        #[nla(6, be)]
+        port: Option<u16>,
+    }
+
+    #[derive(NlaEncode)]
+    #[genl(family = Nlctrl, command = 2)]
+    #[allow(dead_code, reason = "it is the declaration that matters")]
+    struct Get {
+        #[nla(4)]
+        id: Option<u32>,
+    }
+
+    #[derive(NlaEncode)]
+    #[allow(dead_code, reason = "it is the declaration that matters")]
+    struct Item {
+        #[nla(1)]
+        id: u64,
+    }
+
+    fn attr(kind: u32, change: impl FnOnce(&mut AttrPolicy)) -> AttrPolicy {
+        let mut attr = AttrPolicy { kind: Some(kind), ..AttrPolicy::default() };
+        change(&mut attr);
+        attr
+    }
+
+    /// A policy that holds itself, for both commands.
+    fn policy() -> Policy {
+        let mut policy = Policy::default();
+        let mut part = PolicyPart::default();
+        for command in [1, 2] {
+            part.operations.insert(command, OperationPolicy { execute: Some(0), dump: None });
+        }
+        let top = BTreeMap::from([
+            (1, attr(4, |attr| attr.mask = Some(3))),
+            (2, attr(14, |attr| attr.policy = Some(1))),
+            (3, attr(13, |attr| attr.policy = Some(0))),
+            (4, attr(4, |_| {})),
+            (7, attr(12, |_| {})),
+        ]);
+        part.policies.insert(0, top);
+        part.policies.insert(1, BTreeMap::from([(1, attr(4, |_| {}))]));
+        policy.add(part);
+        policy
+    }
+
+    const NOTES: &[Note] = &[Note { operation: "Set", path: "go*", why: "it was there once" }];
+    static DECLARATION: Declaration = Declaration::family::<Nlctrl>(operations![Set, Get], &[]).noting(NOTES);
+
+    #[test]
+    fn every_kind_of_difference_is_found_once() {
+        let found: Vec<String> = DECLARATION.diff(&policy()).iter().map(ToString::to_string).collect();
+        assert_eq!(
+            found,
+            [
+                "Set: bits: declared with the bits 0x7, the kernel takes 0x3",
+                "Set: items.id: declared as U64, the kernel takes U32",
+                "Set: gone: declared, but the kernel does not take it (it was there once)",
+                "Set: [7]: the kernel takes it, as NulString; it is not declared",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_field_is_known_or_not_or_nobody_knows() {
+        let [set] = <Set as Request>::OPERATIONS else { panic!("one operation") };
+        let supports = |path| policy().supports(set, path);
+        assert_eq!(supports("bits"), Some(true));
+        assert_eq!(supports("inner.inner.inner.bits"), Some(true));
+        assert_eq!(supports("gone"), Some(false));
+        // Numbers in network order are not told of.
+        assert_eq!(supports("port"), None);
+        assert_eq!(supports("typo"), None);
+        assert_eq!(Policy::default().supports(set, "bits"), None);
+    }
+}

@@ -1,0 +1,158 @@
+//! A family or protocol as a whole: what can be asked, and what arrives.
+
+use super::{FamilyInfo, Generic, GenlFamily, MessageSpec, Messages, OperationSpec, Protocol};
+use crate::schema::Schema;
+
+/// All that is declared of a family or a protocol, as one constant. It is what prints messages of
+/// either direction ([`Catalog`](crate::genl::Catalog)) and what is compared with the running kernel
+/// ([`Declaration::diff`]).
+///
+/// ```
+/// use netlink_core::{Declaration, DecodeMessage, GenlFamily, NlaDecode, NlaEncode, operations};
+///
+/// struct Toy;
+/// impl GenlFamily for Toy {
+///     const NAME: &'static str = "toy";
+/// }
+///
+/// #[derive(NlaEncode)]
+/// #[genl(family = Toy, command = 1, reply = Item)]
+/// struct Get {}
+///
+/// #[derive(NlaDecode)]
+/// struct Item {
+///     #[nla(1)]
+///     id: u32,
+/// }
+///
+/// #[derive(NlaDecode)]
+/// #[genl(family = Toy)]
+/// enum Event {
+///     #[genl(2)]
+///     Added(Item),
+/// }
+///
+/// const TOY: Declaration = Declaration::family::<Toy>(operations![Get], &[Event::MESSAGES]);
+/// assert_eq!(TOY.answer(2).map(|(_, body)| body.name), Some("Item"));
+/// ```
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Declaration {
+    /// The number of the protocol (`NETLINK_*`).
+    pub protocol: i32,
+    /// The name of the family or, in classic protocols, of the protocol.
+    pub name: &'static str,
+    /// The generic-netlink family.
+    pub family: Option<FamilyInfo>,
+    /// What can be asked, a slice for each type of request.
+    pub operations: &'static [&'static [OperationSpec]],
+    /// What arrives, beyond what the operations are answered with.
+    pub messages: &'static [Messages],
+    /// Where the declaration differs from the kernel's policy on purpose.
+    pub notes: &'static [Note],
+}
+
+/// Why a declaration differs from the kernel's policy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// The Rust type of the request, or `*` for all.
+    pub operation: &'static str,
+    /// The path of the attribute, as a difference prints it, or its beginning up to a `*`.
+    pub path: &'static str,
+    /// The reason.
+    pub why: &'static str,
+}
+
+impl Note {
+    /// Whether it is about this attribute of this request.
+    #[must_use]
+    pub fn explains(&self, operation: &str, path: &str) -> bool {
+        let same = |pattern: &str, text: &str| match pattern.strip_suffix('*') {
+            Some(start) => text.starts_with(start),
+            None => text == pattern,
+        };
+        same(self.operation, operation) && same(self.path, path)
+    }
+}
+
+impl Declaration {
+    /// A generic-netlink family. [`operations!`](crate::operations) makes the first argument.
+    #[must_use]
+    pub const fn family<F: GenlFamily>(
+        operations: &'static [&'static [OperationSpec]],
+        messages: &'static [Messages],
+    ) -> Self {
+        Declaration {
+            protocol: Generic::NUMBER,
+            name: F::NAME,
+            family: Some(FamilyInfo::of::<F>()),
+            operations,
+            messages,
+            notes: &[],
+        }
+    }
+
+    /// A classic protocol, or a part of one.
+    #[must_use]
+    pub const fn protocol<P: Protocol>(
+        operations: &'static [&'static [OperationSpec]],
+        messages: &'static [Messages],
+    ) -> Self {
+        Declaration { protocol: P::NUMBER, name: P::NAME, family: None, operations, messages, notes: &[] }
+    }
+
+    /// The same, with the reasons of its differences from the kernel's policy.
+    #[must_use]
+    pub const fn noting(mut self, notes: &'static [Note]) -> Self {
+        self.notes = notes;
+        self
+    }
+
+    /// Every operation.
+    pub fn operations(&self) -> impl Iterator<Item = &'static OperationSpec> + Clone + use<> {
+        self.operations.iter().copied().flatten()
+    }
+
+    /// The operation that a request is, by its command and whether it asks for a list.
+    #[must_use]
+    pub fn request(&self, command: u16, dump: bool) -> Option<&'static OperationSpec> {
+        let mut same = self.operations().filter(|operation| operation.command == command);
+        let first = same.clone().next();
+        same.find(|operation| operation.item.is_some() == dump).or(first)
+    }
+
+    /// What a message from the kernel is: its name, and its body.
+    #[must_use]
+    pub fn answer(&self, command: u16) -> Option<(&'static str, &'static Schema)> {
+        let tables = self.messages.iter().filter_map(|messages| match messages {
+            Messages::Table(table) => Some(*table),
+            Messages::List(_) => None,
+        });
+        let replies =
+            self.operations().flat_map(|operation| operation.reply.into_iter().chain(operation.item));
+        let reply_tables = replies.filter_map(|messages| match messages {
+            Messages::Table(table) => Some(table),
+            Messages::List(_) => None,
+        });
+        let spec: Option<&MessageSpec> =
+            tables.chain(reply_tables).flatten().find(|spec| spec.command == command);
+        if let Some(spec) = spec {
+            return Some((spec.name, spec.body));
+        }
+        let answered = |operation: &'static OperationSpec| {
+            let (answer, name) =
+                operation.reply_command.unwrap_or((operation.command, operation.command_name));
+            let body = operation.reply.or(operation.item)?.body(command)?;
+            (answer == command).then_some((name, body))
+        };
+        self.operations().find_map(answered)
+    }
+}
+
+/// The operations of a [`Declaration`], from the types of the requests: `operations![GetInfo, SetInfo<'_>]`.
+#[macro_export]
+macro_rules! operations {
+    ($($request:ty),* $(,)?) => {
+        &[$(<$request as $crate::Request>::OPERATIONS),*]
+    };
+}

@@ -1,0 +1,118 @@
+//! The kernel's listening sockets.
+
+use std::io;
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+use std::time::{Duration, Instant};
+
+use super::{Backlog, Heard, Listen, ListenInfo, ListenOptions, control};
+use crate::socket::kernel::{milliseconds, request_queue};
+use crate::sys;
+
+/// Where `SO_MEMINFO` has the two numbers (`SK_MEMINFO_*` of `linux/sock_diag.h`), and how many it has.
+const RMEM_ALLOC: usize = 0;
+const DROPS: usize = 8;
+const MEMINFO: usize = 9;
+
+/// A netlink socket that listens.
+#[derive(Debug)]
+pub(in crate::socket) struct KernelListener {
+    fd: OwnedFd,
+    info: ListenInfo,
+}
+
+impl KernelListener {
+    pub(in crate::socket) fn open(protocol: i32, options: ListenOptions) -> io::Result<Self> {
+        let fd = sys::socket(protocol)?;
+        let set = |name| sys::set_option(fd.as_fd(), sys::SOL_NETLINK, name, 1);
+        set(libc::NETLINK_PKTINFO)?;
+        if options.all_namespaces {
+            set(libc::NETLINK_LISTEN_ALL_NSID)?;
+        }
+        if options.broadcast_errors {
+            set(libc::NETLINK_BROADCAST_ERROR)?;
+        }
+        if options.no_enobufs {
+            set(libc::NETLINK_NO_ENOBUFS)?;
+        }
+        if let Some(bytes) = options.receive_queue {
+            request_queue(&fd, bytes)?;
+        }
+        let receive_queue = sys::option(fd.as_fd(), libc::SOL_SOCKET, libc::SO_RCVBUF)?;
+        // The kernel then refuses what others send to this port. What they send to the groups still comes.
+        sys::connect_to_kernel(fd.as_fd())?;
+        let port = sys::port(fd.as_fd())?;
+        let info = ListenInfo::new(port, usize::try_from(receive_queue).unwrap_or(0));
+        Ok(KernelListener { fd, info })
+    }
+
+    fn membership(&self, option: i32, group: u32) -> io::Result<()> {
+        let group = i32::try_from(group).map_err(|_| io::Error::from_raw_os_error(libc::EINVAL))?;
+        sys::set_option(self.fd.as_fd(), sys::SOL_NETLINK, option, group)
+    }
+}
+
+impl Listen for KernelListener {
+    fn info(&self) -> ListenInfo {
+        self.info
+    }
+
+    fn join(&self, group: u32) -> io::Result<()> {
+        self.membership(libc::NETLINK_ADD_MEMBERSHIP, group)
+    }
+
+    fn leave(&self, group: u32) -> io::Result<()> {
+        self.membership(libc::NETLINK_DROP_MEMBERSHIP, group)
+    }
+
+    fn receive(&self, buffer: &mut [u8]) -> io::Result<Heard> {
+        // Room for twice what is asked for, and it need not be aligned.
+        let mut space = [0; 96];
+        let message = loop {
+            match sys::receive_message(self.fd.as_fd(), buffer, &mut space) {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                result => break result?,
+            }
+        };
+        if message.control_cut {
+            // Whose event it is would be a guess.
+            return Err(io::Error::new(io::ErrorKind::InvalidData, "the control data was cut off"));
+        }
+        let mut heard = Heard::new(message.len.min(buffer.len()), message.len);
+        heard.sender = message.sender;
+        control::read(space.get(..message.control).unwrap_or(&[]), &mut heard);
+        Ok(heard)
+    }
+
+    fn wait(&self, wait: Duration) -> io::Result<bool> {
+        // A wait too long for the clock is for ever.
+        let deadline = Instant::now().checked_add(wait);
+        let mut left = wait;
+        loop {
+            match sys::poll_readable(self.fd.as_fd(), milliseconds(left)) {
+                Ok(true) => return Ok(true),
+                Ok(false) => {}
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+            let Some(deadline) = deadline else { continue };
+            left = deadline.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                return Ok(false);
+            }
+        }
+    }
+
+    fn backlog(&self) -> io::Result<Backlog> {
+        let mut words = [0; MEMINFO];
+        sys::option_words(self.fd.as_fd(), libc::SOL_SOCKET, sys::SO_MEMINFO, &mut words).and_then(|known| {
+            match known {
+                MEMINFO => Ok(Backlog::new(words[RMEM_ALLOC], words[DROPS])),
+                _ => Err(io::ErrorKind::Unsupported.into()),
+            }
+        })
+    }
+
+    fn fd(&self) -> Option<BorrowedFd<'_>> {
+        Some(self.fd.as_fd())
+    }
+}

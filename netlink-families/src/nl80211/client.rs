@@ -1,0 +1,90 @@
+//! Calls that take more than one message.
+
+use netlink_core::{Connection, DecodeMessageOwned, DumpOp, Error, Generic};
+
+use super::interface::{GetInterfaces, Interface};
+use super::scan::{Bss, GetScan};
+use super::wiphy::{GetWiphys, Wiphy};
+
+/// How often a list is read that changes every time meanwhile.
+const ATTEMPTS: usize = 10;
+
+/// The calls of the family, on a connection.
+#[derive(Clone, Copy, Debug)]
+pub struct Client<'n> {
+    netlink: &'n Connection,
+}
+
+impl<'n> Client<'n> {
+    /// On this connection.
+    #[must_use]
+    pub const fn new(netlink: &'n Connection) -> Self {
+        Client { netlink }
+    }
+
+    /// All radios of this network namespace, each put together from its parts.
+    ///
+    /// # Errors
+    /// Those of [`Connection::dump`].
+    pub fn wiphys(&self) -> Result<Vec<Wiphy>, Error> {
+        self.radios(&GetWiphys::default())
+    }
+
+    /// One radio, put together from its parts; `None` when there is none of this number.
+    ///
+    /// # Errors
+    /// Those of [`Connection::dump`].
+    pub fn wiphy(&self, wiphy: u32) -> Result<Option<Wiphy>, Error> {
+        // The kernel lists all when there is none of this number.
+        let all = self.radios(&GetWiphys { wiphy: Some(wiphy), ..GetWiphys::default() });
+        match all {
+            Err(error) if error.is_not_found() => Ok(None),
+            all => Ok(all?.into_iter().find(|radio| radio.wiphy == wiphy)),
+        }
+    }
+
+    /// All interfaces of all radios. Where they change while they are read, they are read again, up to ten times.
+    ///
+    /// # Errors
+    /// Those of [`Connection::dump`].
+    pub fn interfaces(&self) -> Result<Vec<Interface>, Error> {
+        self.list(&GetInterfaces::default())
+    }
+
+    /// The networks that an interface's last scans have found. Where they change while they are read, they are
+    /// read again, up to ten times.
+    ///
+    /// # Errors
+    /// Those of [`Connection::dump`].
+    pub fn scan_results(&self, index: u32) -> Result<Vec<Bss>, Error> {
+        Ok(self.list(&GetScan { index })?.into_iter().map(|result| result.bss).collect())
+    }
+
+    fn list<O>(&self, get: &O) -> Result<Vec<O::Item<'static>>, Error>
+    where
+        O: DumpOp<Protocol = Generic>,
+        O::Item<'static>: DecodeMessageOwned,
+    {
+        let mut attempts = 1;
+        loop {
+            let mut dump = self.netlink.dump(get)?;
+            let items = dump.by_ref().collect::<Result<Vec<_>, _>>()?;
+            if !dump.interrupted() || attempts == ATTEMPTS {
+                return Ok(items);
+            }
+            attempts += 1;
+        }
+    }
+
+    fn radios(&self, get: &GetWiphys) -> Result<Vec<Wiphy>, Error> {
+        let mut radios: Vec<Wiphy> = Vec::new();
+        for part in self.netlink.dump(get)? {
+            let part = part?;
+            match radios.last_mut() {
+                Some(radio) if radio.wiphy == part.wiphy => radio.merge(part),
+                _ => radios.push(part),
+            }
+        }
+        Ok(radios)
+    }
+}

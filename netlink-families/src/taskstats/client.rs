@@ -1,0 +1,49 @@
+//! Statistics by the number of who is meant.
+
+use std::os::fd::AsFd;
+
+use netlink_core::{Connection, Error};
+
+use super::cgroup::{CgroupStats, GetCgroup};
+use super::operations::{GetProcess, GetTask};
+use super::stats::Stats;
+
+/// The calls of the family, on a connection.
+#[derive(Clone, Copy, Debug)]
+pub struct Client<'n> {
+    netlink: &'n Connection,
+}
+
+impl<'n> Client<'n> {
+    /// On this connection.
+    #[must_use]
+    pub const fn new(netlink: &'n Connection) -> Self {
+        Client { netlink }
+    }
+
+    /// What was counted of one task, which is a thread.
+    ///
+    /// # Errors
+    /// [`Error::Kernel`] with `ESRCH` when there is none, `EPERM` without `CAP_NET_ADMIN`; the others of
+    /// [`Connection::query`].
+    pub fn task(&self, pid: u32) -> Result<Stats, Error> {
+        Ok(self.netlink.query(&GetTask { pid })?.task.stats)
+    }
+
+    /// What was counted of all tasks of a process: delays, times and switches.
+    ///
+    /// # Errors
+    /// Those of [`task`](Self::task).
+    pub fn process(&self, tgid: u32) -> Result<Stats, Error> {
+        Ok(self.netlink.query(&GetProcess { tgid })?.process.stats)
+    }
+
+    /// What the tasks of a control group are doing, by its directory.
+    ///
+    /// # Errors
+    /// [`Error::Kernel`] with `EINVAL` when it is no directory of control groups of version 1; the others of
+    /// [`Connection::query`].
+    pub fn cgroup(&self, directory: &impl AsFd) -> Result<CgroupStats, Error> {
+        Ok(self.netlink.query(&GetCgroup { directory: directory.as_fd() })?.stats)
+    }
+}
