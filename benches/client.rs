@@ -141,18 +141,29 @@ fn round_trips() {
             black_box(netlink.query(&GetFamily { name: "nlctrl" }).expect("an answer").id);
         }
     };
-    let [c_brief, c_acknowledged, brief, acknowledged] = best(
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    let task = netlink_core::tokio::Connection::from(acknowledged.clone());
+    let [c_brief, c_acknowledged, brief, acknowledged, task] = best(
         20,
         [
             &mut || socket.get_family(TIMES, false),
             &mut || socket.get_family(TIMES, true),
             &mut || query(&brief),
             &mut || query(&acknowledged),
+            &mut || {
+                runtime.block_on(async {
+                    for _ in 0..TIMES {
+                        black_box(task.query(&GetFamily { name: "nlctrl" }).await.expect("an answer").id);
+                    }
+                });
+            },
         ],
     );
     println!(
-        "round trip to the acknowledgement: C {c_acknowledged:.0} ns, query {acknowledged:.0} ns, ratio {:.2}",
-        acknowledged / c_acknowledged
+        "round trip to the acknowledgement: C {c_acknowledged:.0} ns, query {acknowledged:.0} ns, ratio {:.2}; \
+         with tokio {task:.0} ns, ratio {:.2}",
+        acknowledged / c_acknowledged,
+        task / c_acknowledged
     );
     println!("round trip to the reply: C {c_brief:.0} ns, query {brief:.0} ns, ratio {:.2}", brief / c_brief);
 }

@@ -30,6 +30,10 @@ pub mod packers;
 pub mod schema;
 mod select;
 #[cfg(feature = "std")]
+#[cfg_attr(
+    not(any(target_os = "linux", target_os = "android")),
+    allow(dead_code, reason = "the asynchronous client is for systems with netlink")
+)]
 mod socket;
 #[cfg(all(feature = "std", any(target_os = "linux", target_os = "android")))]
 mod sys;

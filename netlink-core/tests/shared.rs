@@ -199,3 +199,29 @@ fn queries_need_not_be_acknowledged() {
     // The acknowledgements of the family's number and of one query, and a second reply.
     assert_eq!((netlink.load().requests, netlink.counters().unknown_seq), (0, 3));
 }
+
+/// T15, R3: answers that come twice, in the wrong order, or behind their end.
+#[test]
+fn what_comes_twice_or_in_another_order_is_nobody_elses() {
+    let kernel = FakeKernel::new().family("toy", 40, |request: &FakeRequest<'_>| {
+        let Id(id) = request.decode().unwrap();
+        let answer = || Script::new().reply(2, &item(id));
+        match id % 4 {
+            0 => answer().ack().twice(),
+            1 => answer().ack().ack().reply(2, &item(id + 1)),
+            2 => answer().ack().late().reply(2, &item(id + 1)).ack().twice(),
+            _ => answer().ack().reversed(),
+        }
+    });
+    let netlink: Connection = kernel.connect().unwrap();
+    for id in 0..400 {
+        match netlink.query(&ToyOp(id)) {
+            Ok(answer) => assert_eq!(answer, item(id)),
+            // The kernel does not do that.
+            Err(Error::NoReply { .. }) => assert_eq!(id % 4, 3),
+            Err(error) => panic!("{error}"),
+        }
+    }
+    assert!(netlink.counters().unknown_seq >= 600, "{:?}", netlink.counters());
+    assert_eq!(netlink.load().requests, 0);
+}

@@ -185,3 +185,41 @@ fn a_buffer_with_capacity_never_grows() {
     let (result, counts) = measure(|| encode(&value, &mut buffer).map(<[u8]>::len));
     assert_eq!((result, counts), (Ok(16), Counts::default()));
 }
+
+/// A round trip with the running kernel, once its memory is there. A list's takes what a list is kept in.
+#[test]
+fn a_warm_connection_allocates_nothing() {
+    use netlink_core::genl::nlctrl::{Nlctrl, uapi};
+
+    #[derive(NlaDecode)]
+    struct Known<'a> {
+        #[nla(uapi::CTRL_ATTR_FAMILY_NAME, nul_string)]
+        name: &'a str,
+    }
+    #[derive(NlaEncode)]
+    #[genl(family = Nlctrl, command = uapi::CTRL_CMD_GETFAMILY, reply = Known<'_>)]
+    struct Get {
+        #[nla(uapi::CTRL_ATTR_FAMILY_NAME, nul_string)]
+        name: &'static str,
+    }
+    #[derive(NlaEncode)]
+    #[genl(family = Nlctrl, command = uapi::CTRL_CMD_GETFAMILY)]
+    struct Check {
+        #[nla(uapi::CTRL_ATTR_FAMILY_NAME, nul_string)]
+        name: &'static str,
+    }
+
+    let netlink = netlink_core::Connection::open().expect("a socket");
+    for acknowledged in [true, false] {
+        let netlink = netlink_core::Connection::builder().acknowledge_queries(acknowledged).open();
+        let netlink = netlink.expect("a socket");
+        let round_trip = || netlink.query_with(&Get { name: "nlctrl" }, |known| known.name.len());
+        assert_eq!(round_trip().expect("an answer"), 6);
+        let (len, counts) = measure(round_trip);
+        assert_eq!((len.expect("an answer"), counts), (6, Counts::default()));
+    }
+    let check = || netlink.execute(&Check { name: "nlctrl" }).map(drop);
+    check().expect("success");
+    let (result, counts) = measure(check);
+    assert_eq!((result.is_ok(), counts), (true, Counts::default()));
+}

@@ -18,6 +18,9 @@ const IDLE: usize = 4;
 /// Memory for this many exchanges is kept.
 const SPARE: usize = 16;
 
+/// Memory for replies that are longer is not kept.
+const LONG: usize = 64 * 1024;
+
 pub(crate) struct Core {
     pub(super) protocol: i32,
     pub(super) protocol_name: &'static str,
@@ -116,7 +119,10 @@ impl Core {
         spare.unwrap_or_else(Memory::new)
     }
 
-    pub(super) fn recycle(&self, memory: Box<Memory>) {
+    pub(super) fn recycle(&self, mut memory: Box<Memory>) {
+        if memory.reply.capacity() > LONG {
+            memory.reply = Vec::new();
+        }
         let mut shared = lock(&self.shared);
         if shared.spare.len() < SPARE {
             shared.spare.push(memory);

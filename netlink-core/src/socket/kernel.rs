@@ -29,12 +29,16 @@ impl KernelSocket {
         if let Some(bytes) = options.receive_queue {
             request_queue(&fd, bytes)?;
         }
-        let receive_queue = sys::option(fd.as_fd(), libc::SOL_SOCKET, libc::SO_RCVBUF)?;
+        let queue = |name| {
+            let bytes = sys::option(fd.as_fd(), libc::SOL_SOCKET, name)?;
+            Ok::<_, io::Error>(usize::try_from(bytes).unwrap_or(0))
+        };
+        let (receive_queue, send_queue) = (queue(libc::SO_RCVBUF)?, queue(libc::SO_SNDBUF)?);
         // No bind before it: connecting binds to a free port id, and some Androids deny bind.
         sys::connect_to_kernel(fd.as_fd())?;
         let port = sys::port(fd.as_fd())?;
-        let receive_queue = usize::try_from(receive_queue).unwrap_or(0);
-        Ok(KernelSocket { fd, info: SocketInfo { port, receive_queue, ext_ack, cap_ack, strict } })
+        let info = SocketInfo { port, receive_queue, send_queue, ext_ack, cap_ack, strict };
+        Ok(KernelSocket { fd, info })
     }
 }
 

@@ -21,6 +21,9 @@ use crate::wire::Buffer;
 /// any faster, and the kernel has to copy them into one piece of memory.
 const MOST: usize = 64 * 1024;
 
+/// What the kernel keeps for itself of the bytes that can be sent at once (`netlink_sendmsg`).
+const OVERHEAD: usize = 32;
+
 /// Exchanges that were begun together. Dropping them gives them up.
 pub(super) struct Part<'a> {
     hub: &'a Hub,
@@ -130,7 +133,11 @@ impl Hub {
         begun: Duration,
         timeout: Duration,
     ) -> Part<'_> {
-        let seqs = start(slots, requests.as_mut_bytes(), entries, begun, timeout);
+        let most = match self.info().send_queue {
+            0 => MOST,
+            bytes => MOST.min(bytes.saturating_sub(OVERHEAD)),
+        };
+        let seqs = start(slots, requests.as_mut_bytes(), entries, most, begun, timeout);
         Part { hub: self, seqs, begun, deadline: begun.saturating_add(timeout) }
     }
 }
@@ -144,13 +151,14 @@ fn start(
     slots: &mut Slots,
     requests: &mut [u8],
     entries: &[Entry],
+    most: usize,
     now: Duration,
     timeout: Duration,
 ) -> VecDeque<u32> {
     let mut len = 0usize;
     let short = entries.iter().take_while(|entry| {
         len = len.saturating_add(entry.at.len());
-        len <= MOST
+        len <= most
     });
     let count = slots.how_many(short.map(Entry::need)).min(entries.len());
     let mut seqs = VecDeque::with_capacity(count);

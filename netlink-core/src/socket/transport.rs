@@ -114,6 +114,9 @@ pub struct SocketInfo {
     /// Bytes of the kernel's queue, as granted. The kernel counts its own bookkeeping into it, which
     /// is more than the messages themselves take.
     pub receive_queue: usize,
+    /// Bytes that can be sent at once, and 32 more (`SO_SNDBUF`); 0 where nobody knows.
+    #[doc(alias = "SO_SNDBUF")]
+    pub send_queue: usize,
     /// Whether the kernel explains its errors (`NETLINK_EXT_ACK`, Linux 4.12).
     pub ext_ack: bool,
     /// Whether it leaves the request out of its acknowledgements (`NETLINK_CAP_ACK`, Linux 4.3).

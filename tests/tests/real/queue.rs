@@ -9,7 +9,7 @@ use netlink_core::wire::NlHeader;
 use netlink_core::{Connection, Dial, Errno, Error, Generic, KernelDialer, NlaEncode, Received};
 use netlink_core::{SocketInfo, SocketOptions, Transport};
 
-use super::system::send_to;
+use super::system::{send_to, shrink_send_queue};
 use super::{NLCTRL, assert_usable};
 
 /// A request that the kernel refuses with a text and an offset.
@@ -69,6 +69,56 @@ fn many_threads_do_not_overfill_the_queue() {
     println!("window: 64 threads, at most {} requests at once", load.most_requests);
     assert!(load.most_expected <= load.queue, "{load:?}");
     assert_eq!(netlink.counters(), Default::default());
+}
+
+/// Sockets that can send little at once.
+struct Narrow(KernelDialer);
+
+struct NarrowSocket(Box<dyn Transport>, usize);
+
+impl Dial for Narrow {
+    fn dial(&self, protocol: i32, options: SocketOptions) -> io::Result<Box<dyn Transport>> {
+        let socket = self.0.dial(protocol, options)?;
+        let bytes = shrink_send_queue(socket.descriptor().unwrap());
+        Ok(Box::new(NarrowSocket(socket, bytes)))
+    }
+}
+
+impl Transport for NarrowSocket {
+    fn info(&self) -> SocketInfo {
+        let mut info = self.0.info();
+        info.send_queue = self.1;
+        info
+    }
+
+    fn send(&self, datagram: &[u8]) -> io::Result<()> {
+        self.0.send(datagram)
+    }
+
+    fn receive(&self, buffer: &mut [u8], wait: Duration) -> io::Result<Received> {
+        self.0.receive(buffer, wait)
+    }
+
+    fn wait(&self, wait: Duration) -> io::Result<bool> {
+        self.0.wait(wait)
+    }
+}
+
+/// R10: `EMSGSIZE` is for single requests that are too long, not for batches.
+#[test]
+fn batches_are_not_longer_than_can_be_sent() {
+    let netlink = Connection::<Generic>::builder().dialer(Narrow(KernelDialer::new())).open().unwrap();
+    assert!(netlink.info().send_queue < 28 * 166, "all of a window would not fit: {:?}", netlink.info());
+    let mut batch = netlink.batch();
+    (0..1000).for_each(|_| {
+        batch.execute(&Refused { id: 1 }).unwrap();
+    });
+    assert!(batch.send().unwrap().into_errors().all(|(_, error)| error.kernel().is_some()));
+    assert!(netlink.load().most_requests > 100);
+    let name: &'static str = "x".repeat(10_000).leak();
+    let error = netlink.query(&GetFamily { name }).unwrap_err();
+    assert!(matches!(error, Error::Io { .. }) && error.errno() == Some(Errno::EMSGSIZE), "{error}");
+    assert_usable(&netlink);
 }
 
 /// Fills the queue of the first socket behind the client's back.

@@ -37,6 +37,29 @@ pub(super) fn attach(socket: BorrowedFd<'_>, filter: &mut [libc::sock_filter]) {
     assert_eq!(result, 0, "{}", io::Error::last_os_error());
 }
 
+/// Lets the socket send as little at once as the kernel allows. Returns what that is.
+pub(super) fn shrink_send_queue(socket: BorrowedFd<'_>) -> usize {
+    let mut bytes: libc::c_int = 1;
+    let mut len = size_of::<libc::c_int>() as u32;
+    // SAFETY: the pointer is to a live integer, and the length is its size.
+    let set = unsafe {
+        libc::setsockopt(
+            socket.as_raw_fd(),
+            libc::SOL_SOCKET,
+            libc::SO_SNDBUF,
+            (&raw const bytes).cast(),
+            len,
+        )
+    };
+    // SAFETY: the pointers are to live integers, the second with the size of the first.
+    let read = unsafe {
+        let at = (&raw mut bytes).cast();
+        libc::getsockopt(socket.as_raw_fd(), libc::SOL_SOCKET, libc::SO_SNDBUF, at, &raw mut len)
+    };
+    assert_eq!((set, read), (0, 0));
+    usize::try_from(bytes).unwrap()
+}
+
 /// The kernel's sockets; those that `filter` answers for get its program.
 pub(super) struct Filtering<F> {
     kernel: KernelDialer,
