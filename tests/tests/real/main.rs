@@ -8,6 +8,7 @@ mod injected;
 mod large;
 mod process;
 mod queue;
+mod rights;
 mod signals;
 mod strace;
 mod system;
