@@ -57,10 +57,10 @@ fn storm(test: &str, call: &str, errno: &str, body: impl FnOnce()) {
 }
 
 /// Asks again and again. Each answer is the right one or an error that `is_told` knows; what was not done at all
-/// and what may have been done are told apart.
-fn ask(is_told: impl Fn(&Error) -> bool) {
+/// and what may have been done are told apart. How many errors there were.
+fn ask(is_told: impl Fn(&Error) -> bool) -> usize {
     let netlink = Connection::open().unwrap();
-    let (mut answered, mut lists) = (0, 0);
+    let (mut answered, mut lists, mut told) = (0, 0, 0);
     for number in 0..CALLS {
         let name = if number % 2 == 0 { "nlctrl" } else { "no-such-name" };
         match netlink.query(&GetFamily { name }) {
@@ -72,7 +72,10 @@ fn ask(is_told: impl Fn(&Error) -> bool) {
                 assert_eq!(name, "no-such-name");
                 answered += 1;
             }
-            Err(error) => assert!(is_told(&error), "{error}"),
+            Err(error) => {
+                assert!(is_told(&error), "{error}");
+                told += 1;
+            }
         }
     }
     for _ in 0..30 {
@@ -81,8 +84,9 @@ fn ask(is_told: impl Fn(&Error) -> bool) {
     }
     let counters = netlink.counters();
     println!("{answered} of {CALLS} answered, {lists} of 30 lists; {counters:?}");
-    assert!(answered > 0 && lists > 0);
+    assert!(answered >= CALLS / 2 && lists > 0);
     assert_eq!((netlink.load().requests, counters.unknown_seq, counters.wrong_port), (0, 0, 0));
+    told
 }
 
 /// What was not sent was not done, and is told as such.
@@ -98,33 +102,33 @@ fn unknown(errno: Errno) -> impl Fn(&Error) -> bool {
 #[test]
 fn sending_without_memory_is_an_error_and_nothing_else() {
     let test = "injected::sending_without_memory_is_an_error_and_nothing_else";
-    storm(test, "sendto", "ENOBUFS", || ask(not_sent(Errno::ENOBUFS)));
+    storm(test, "sendto", "ENOBUFS", || assert!(ask(not_sent(Errno::ENOBUFS)) >= 30));
 }
 
 #[test]
 fn sending_that_would_block_is_an_error_and_nothing_else() {
     let test = "injected::sending_that_would_block_is_an_error_and_nothing_else";
-    storm(test, "sendto", "EAGAIN", || ask(not_sent(Errno::EAGAIN)));
+    storm(test, "sendto", "EAGAIN", || assert!(ask(not_sent(Errno::EAGAIN)) >= 30));
 }
 
 /// The kernel says `ENOBUFS` where answers have found no room.
 #[test]
 fn receiving_after_a_loss_shifts_nothing() {
     let test = "injected::receiving_after_a_loss_shifts_nothing";
-    storm(test, "recvfrom", "ENOBUFS", || ask(unknown(Errno::ENOBUFS)));
+    storm(test, "recvfrom", "ENOBUFS", || assert!(ask(unknown(Errno::ENOBUFS)) >= 30));
 }
 
 #[test]
 fn receiving_without_memory_shifts_nothing() {
     let test = "injected::receiving_without_memory_shifts_nothing";
-    storm(test, "recvfrom", "ENOMEM", || ask(unknown(Errno::ENOMEM)));
+    storm(test, "recvfrom", "ENOMEM", || assert!(ask(unknown(Errno::ENOMEM)) >= 30));
 }
 
 /// `EAGAIN` though something is there: it is waited for, and found.
 #[test]
 fn receiving_too_early_is_made_again() {
     let test = "injected::receiving_too_early_is_made_again";
-    storm(test, "recvfrom", "EAGAIN", || ask(|_| false));
+    storm(test, "recvfrom", "EAGAIN", || assert_eq!(ask(|_| false), 0));
 }
 
 /// A subscription to links, and as many changes of one.

@@ -130,8 +130,7 @@ mod tests {
     /// of the socket's own.
     #[test]
     fn what_is_said_beside_an_event_is_whole_or_an_error() {
-        let listener =
-            KernelListener::open(libc::NETLINK_ROUTE, ListenOptions::default()).expect("a socket");
+        let listener = KernelListener::open(libc::NETLINK_ROUTE, ListenOptions::default()).expect("a socket");
         // An acknowledgement is a message like any other.
         let asked = NlHeader { len: 16, kind: 1, flags: 5, seq: 1, port: 0 }.to_bytes();
         let answered = |space: &mut [u8]| {
