@@ -1,4 +1,4 @@
-//! T17, T18, S7, S10: limits, forbidden system calls, forks; each in a process of its own.
+//! S7, S10: limits, forbidden system calls, forks; each in a process of its own.
 
 use std::fs::File;
 use std::process::{Command, Stdio};
@@ -52,7 +52,7 @@ fn nothing_leaks() {
         drop(Connection::open().map(|other: Connection| other.query(&NLCTRL).unwrap()));
     }
     let after = descriptors();
-    println!("T17: {before} descriptors before, {after} after 6000 lists and connections");
+    println!("S7: {before} descriptors before, {after} after 6000 lists and connections");
     // Some sockets of finished lists are kept.
     assert!(after <= before + 4, "{before} {after}");
     assert_eq!(netlink.load().requests, 0);

@@ -22,7 +22,7 @@ struct Refused {
     id: u8,
 }
 
-/// Fact 4: as many as there are, and the queue does not overflow.
+/// F1: as many as there are, and the queue does not overflow.
 #[test]
 fn large_batches_do_not_overfill_the_queue() {
     let tiny = Connection::<Generic>::builder().receive_queue(1).open().unwrap();
@@ -156,7 +156,7 @@ impl Transport for Flooded {
     }
 }
 
-/// Fact 3, L4: the answer is lost although the command ran; the socket is not used again.
+/// L4: the answer is lost although the command ran; the socket is not used again.
 #[test]
 fn an_overrun_is_an_unknown_outcome_and_the_end_of_the_socket() {
     let netlink = Connection::<Generic>::builder().dialer(Flooding(KernelDialer::new())).open().unwrap();
@@ -167,7 +167,7 @@ fn an_overrun_is_an_unknown_outcome_and_the_end_of_the_socket() {
     assert_eq!(netlink.counters().overruns, 1);
 }
 
-/// S1, fact 5: nobody but the kernel can send to the socket.
+/// S1: nobody but the kernel can send to the socket.
 #[test]
 fn others_cannot_send_to_the_socket() {
     let netlink = Connection::open().unwrap();

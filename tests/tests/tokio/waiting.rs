@@ -239,7 +239,7 @@ impl Transport for Slow {
     }
 }
 
-/// Fact 9: what the kernel does while it is sent to need not stop the executor.
+/// F4: what the kernel does while it is sent to need not stop the executor.
 #[test]
 fn long_sends_can_leave_the_executor_free() {
     let (kernel, _) = connect(well);
