@@ -174,7 +174,7 @@ fn theirs(json: &str) -> (BTreeSet<Attr>, BTreeSet<(usize, u16)>) {
         let Some((key, value)) = line.split_once("\": ") else { continue };
         match (key.trim_start_matches('"'), value) {
             ("frame.number", value) => frame = number(value).expect("a number") - 1,
-            ("genl.cmd", value) => {
+            ("genl.cmd" | "genl.ctrl.cmd", value) => {
                 commands.insert((frame, value.trim_matches(['"', ',']).parse().expect("a number")));
             }
             ("netlink.attr_len_raw", _) => {

@@ -31,7 +31,7 @@ struct Port {
 
 const FOU: &str = "net/ipv4/fou";
 
-/// FOU_CMD_GET.
+/// `FOU_CMD_GET`.
 #[derive(NlaEncode)]
 #[genl(family = Fou, command = 3, dump = Port)]
 struct GetPorts {}
@@ -41,7 +41,7 @@ impl GenlFamily for Team {
     const NAME: &'static str = "team";
 }
 
-/// TEAM_CMD_OPTIONS_GET and TEAM_CMD_PORT_LIST_GET, as the group is told them.
+/// `TEAM_CMD_OPTIONS_GET` and `TEAM_CMD_PORT_LIST_GET`, as the group is told them.
 #[derive(Debug, NlaDecode)]
 #[genl(family = Team)]
 enum TeamEvent {
@@ -77,7 +77,7 @@ impl Module {
     }
 
     fn load(&self) {
-        finit_module(&File::open(&self.0).unwrap(), c"", ModuleInitFlags::empty()).unwrap();
+        finit_module(File::open(&self.0).unwrap(), c"", ModuleInitFlags::empty()).unwrap();
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 
 use netlink_core::genl::nlctrl::{GetFamilies, GetFamily};
 use netlink_core::testing::{FakeKernel, Script};
-use netlink_core::{Connection, GenlFamily, NlaDecode, NlaEncode};
+use netlink_core::{Connection, ExtAck, GenlFamily, NlaDecode, NlaEncode};
 
 struct Toy;
 impl GenlFamily for Toy {
@@ -72,6 +72,20 @@ fn requests_and_answers_are_logged_with_names() {
     ] {
         assert!(text.contains(expected), "{expected} in {text}");
     }
+}
+
+#[test]
+fn a_warning_beside_an_answer_is_logged() {
+    let kernel = FakeKernel::new().family("toy", 40, |_| {
+        let mut warning = ExtAck::default();
+        warning.message = Some("this is deprecated".into());
+        Script::new().reply(1, &Item { name: "seven".into() }).error_number(0, warning)
+    });
+    let netlink: Connection = kernel.connect().expect("a fake socket");
+    let text = logged(tracing_subscriber::filter::LevelFilter::WARN, || {
+        netlink.query(&Get { id: 7 }).expect("an item");
+    });
+    assert_eq!(text, " WARN netlink: toy Get: this is deprecated\n");
 }
 
 #[test]

@@ -178,6 +178,7 @@ impl<'p> Diff<'p> {
     }
 
     fn list(&mut self, schema: &'static Schema, number: u32) {
+        let number = self.policy.first_like(number);
         if self.seen.contains(&(schema, number)) {
             return;
         }

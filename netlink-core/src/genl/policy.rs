@@ -35,6 +35,31 @@ impl Policy {
         &self.commands
     }
 
+    /// The first policy that says the same as this one: the policies of commands that were asked for by
+    /// themselves are copies, and each family has few.
+    pub(super) fn first_like(&self, number: u32) -> u32 {
+        let same = |other: &&u32| self.says_the_same(**other, number, &mut Vec::new());
+        self.policies.keys().take_while(|other| **other < number).find(same).copied().unwrap_or(number)
+    }
+
+    fn says_the_same(&self, a: u32, b: u32, seen: &mut Vec<(u32, u32)>) -> bool {
+        if a == b || seen.contains(&(a, b)) {
+            return true;
+        }
+        seen.push((a, b));
+        let (Some(left), Some(right)) = (self.attrs(a), self.attrs(b)) else { return false };
+        let plain = |attr: &AttrPolicy| AttrPolicy { policy: None, ..attr.clone() };
+        left.len() == right.len()
+            && left.iter().zip(right).all(|((id, left), (other, right))| {
+                id == other
+                    && plain(left) == plain(right)
+                    && match (left.policy, right.policy) {
+                        (Some(left), Some(right)) => self.says_the_same(left, right, seen),
+                        (left, right) => left == right,
+                    }
+            })
+    }
+
     /// The attributes of the policy with this number.
     pub(super) fn attrs(&self, number: u32) -> Option<&BTreeMap<u16, AttrPolicy>> {
         self.policies.get(&number)

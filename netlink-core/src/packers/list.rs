@@ -120,8 +120,9 @@ pub(super) fn read_map<'nla, T, P: Unpack<'nla, T>, M: Mode>(
 /// Writes one element under its own number.
 fn put_numbered<T, P: Pack<T>>(number: u16, element: &T, out: &mut AttrWriter<'_>) {
     if number > crate::wire::NLA_TYPE_MASK {
-        let reason = format_args!("{number} is no number of an element (at most 16383)");
-        out.fail(crate::EncodeError::value(reason));
+        out.fail(crate::EncodeError::value(format_args!(
+            "{number} is no number of an element (at most 16383)"
+        )));
     } else {
         P::pack(element, number, out);
     }

@@ -61,12 +61,19 @@ impl<S: Scalar + TryFrom<u64>, U: TimeUnit, O: Order> Pack<Duration> for Time<S,
 
     #[inline]
     fn pack(value: &Duration, id: u16, out: &mut AttrWriter<'_>) {
-        match U::UNIT.count(*value).and_then(|count| S::try_from(count).ok()) {
-            Some(count) => Int::<S, O>::pack(&count, id, out),
-            None => {
-                let reason =
-                    format_args!("{value:?} is no number of {} that the attribute can count", U::UNIT);
-                out.fail_at(id, EncodeError::value(reason));
+        let Some(count) = U::UNIT.count(*value) else {
+            let unit = U::UNIT;
+            let error = EncodeError::value(format_args!("{value:?} is not a whole number of {unit}"));
+            return out.fail_at(id, error);
+        };
+        match S::try_from(count) {
+            Ok(count) => Int::<S, O>::pack(&count, id, out),
+            Err(_) => {
+                let len = S::LEN;
+                let error = EncodeError::value(format_args!(
+                    "{value:?} is more than an integer of {len} bytes counts"
+                ));
+                out.fail_at(id, error);
             }
         }
     }
@@ -103,13 +110,13 @@ mod tests {
     fn durations_are_counted_and_never_rounded() {
         assert_eq!(packed::<Seconds<u32>>(Duration::from_secs(2)), Ok(2u32.to_ne_bytes().to_vec()));
         let error = packed::<Seconds<u32>>(Duration::from_millis(1500)).expect_err("half a second");
-        assert_eq!(error.to_string(), "[1]: 1.5s is no number of seconds that the attribute can count");
+        assert_eq!(error.to_string(), "[1]: 1.5s is not a whole number of seconds");
         let bytes = packed::<Milliseconds<u16, super::super::BigEndian>>(Duration::from_secs(1));
         assert_eq!(bytes, Ok([3, 232, 0, 0].to_vec()));
         let back = Milliseconds::<u16, super::super::BigEndian>::unpack(Payload::new(&[3, 232]));
         assert_eq!(back, Ok(Duration::from_secs(1)));
         let error = packed::<Seconds<u8>>(Duration::from_secs(256)).expect_err("too long");
-        assert_eq!(error.to_string(), "[1]: 256s is no number of seconds that the attribute can count");
+        assert_eq!(error.to_string(), "[1]: 256s is more than an integer of 1 bytes counts");
         let error = Seconds::<i32>::unpack(Payload::new(&(-1i32).to_ne_bytes())).expect_err("negative");
         assert_eq!(error.to_string(), "a duration is not negative (at byte 0)");
         assert_eq!(<Seconds<u32> as Pack<Duration>>::LAYOUT.unit, Some(Unit::Seconds));

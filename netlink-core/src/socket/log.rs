@@ -2,6 +2,7 @@
 //! these are nothing.
 
 use super::Subject;
+use crate::error::ExtAck;
 #[cfg(feature = "tracing")]
 use crate::wire::NlHeader;
 
@@ -38,5 +39,16 @@ impl Subject {
         }
         #[cfg(not(feature = "tracing"))]
         let _ = (command, body);
+    }
+
+    /// What the kernel said beside success: a warning, which a query has no other place for.
+    #[inline]
+    pub(super) fn log_warning(&self, warning: Option<&ExtAck>) {
+        #[cfg(feature = "tracing")]
+        if let Some(warning) = warning {
+            tracing::warn!(target: TARGET, "{}: {warning}", self.request());
+        }
+        #[cfg(not(feature = "tracing"))]
+        let _ = warning;
     }
 }

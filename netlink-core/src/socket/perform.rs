@@ -79,6 +79,7 @@ impl Core {
             Ok(mut end) => match end.result {
                 // Whether a reply was cut off matters to those only who want it.
                 Ok(()) | Err(Failure::Truncated { .. }) => {
+                    subject.log_warning(end.ext_ack.as_deref());
                     return Ok(Done::new(self, memory, answer, end, message_type));
                 }
                 Err(failure) => subject.failed(failure, end.ext_ack.take(), memory.request.as_bytes()),

@@ -117,7 +117,10 @@ impl Results {
         let error = match &mut answer.end {
             Err(lost) => subject.lost(*lost),
             Ok(end) => match end.result {
-                Ok(()) | Err(Failure::Truncated { .. }) => return Some(Ok((entry.clone(), answer))),
+                Ok(()) | Err(Failure::Truncated { .. }) => {
+                    subject.log_warning(end.ext_ack.as_deref());
+                    return Some(Ok((entry.clone(), answer)));
+                }
                 Err(failure) => {
                     let sent = self.requests.buffer.as_bytes().get(entry.at.clone()).unwrap_or(&[]);
                     subject.failed(failure, end.ext_ack.take(), sent)

@@ -3,12 +3,13 @@
 use std::net::{IpAddr, SocketAddr};
 use std::time::{Duration, SystemTime};
 
+use netlink_core::packers::Seconds;
 use netlink_core::{NlaDecode, NlaEncode};
 
 use super::Wireguard;
 use super::flags::{AllowedIpFlags, DeviceFlags, PeerFlags};
 use super::key::{PresharedKey, PrivateKey, PublicKey};
-use super::packers::{Key, Seconds, SockAddr, UnixTime};
+use super::packers::{Key, SockAddr, UnixTime};
 use super::uapi::*;
 
 /// A device, or a part of one. Executing it changes the device; it is also what `GET_DEVICE` is answered
@@ -60,7 +61,7 @@ pub struct PeerAttrs {
     #[nla(WGPEER_A_ENDPOINT, with = SockAddr)]
     pub endpoint: Option<SocketAddr>,
     /// How often an empty packet is sent, in whole seconds up to 65535; zero is never.
-    #[nla(WGPEER_A_PERSISTENT_KEEPALIVE_INTERVAL, with = Seconds)]
+    #[nla(WGPEER_A_PERSISTENT_KEEPALIVE_INTERVAL, with = Seconds<u16>)]
     pub keepalive: Option<Duration>,
     /// When keys were last agreed on; the epoch itself if never.
     #[nla(WGPEER_A_LAST_HANDSHAKE_TIME, with = UnixTime)]

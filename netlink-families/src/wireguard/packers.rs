@@ -141,34 +141,3 @@ impl Unpack<'_, SystemTime> for UnixTime {
             .ok_or_else(|| DecodeError::value(format_args!("{seconds} s and {nanoseconds} ns are no time")))
     }
 }
-
-/// Whole seconds in 16 bits.
-#[derive(Debug)]
-pub(super) enum Seconds {}
-
-const SECONDS: Layout = Layout::new(AttrKind::U16).with_len(2);
-
-impl Pack<Duration> for Seconds {
-    const LAYOUT: Layout = SECONDS;
-
-    fn pack(value: &Duration, id: u16, out: &mut AttrWriter<'_>) {
-        match u16::try_from(value.as_secs()) {
-            Ok(seconds) if value.subsec_nanos() == 0 => out.put_2(id, seconds.to_ne_bytes()),
-            _ => {
-                let reason = format_args!("{value:?} is not a number of whole seconds up to 65535");
-                out.fail_at(id, EncodeError::value(reason));
-            }
-        }
-    }
-}
-
-impl Unpack<'_, Duration> for Seconds {
-    const LAYOUT: Layout = SECONDS;
-
-    fn unpack(payload: Payload<'_>) -> Result<Duration, DecodeError> {
-        match <[u8; 2]>::try_from(payload.bytes()) {
-            Ok(bytes) => Ok(Duration::from_secs(u16::from_ne_bytes(bytes).into())),
-            Err(_) => Err(DecodeError::length("2 bytes", payload.bytes().len())),
-        }
-    }
-}

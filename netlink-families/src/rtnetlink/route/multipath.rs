@@ -75,8 +75,13 @@ impl Pack<Vec<NextHop>> for Multipath {
                 Err(error) => return out.fail_at(id, error),
             };
             let Ok(len) = u16::try_from(attrs.len().saturating_add(HEADER)) else {
-                let reason = format_args!("a next hop of {} bytes is too long (at most 65535)", attrs.len());
-                return out.fail_at(id, EncodeError::value(reason));
+                return out.fail_at(
+                    id,
+                    EncodeError::value(format_args!(
+                        "a next hop of {} bytes is too long (at most 65535)",
+                        attrs.len()
+                    )),
+                );
             };
             bytes.extend(len.to_ne_bytes());
             bytes.extend([hop.flags.bits(), hop.hops]);
