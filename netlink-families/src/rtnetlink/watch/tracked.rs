@@ -32,7 +32,7 @@ struct Evidence {
 #[derive(Debug)]
 struct Known {
     life: u64,
-    /// What was heard first, before the list or in it.
+    /// What was heard first, before the list or in it; or that it was down, if it was before anybody looked.
     first: LinkState,
     losses: Option<u32>,
 }
@@ -44,6 +44,10 @@ impl Evidence {
             *lives = lives.saturating_add(1);
             Known { life: *lives, first: state.clone(), losses: None }
         });
+        // A list overtakes what was told while it was made: the link has been down although the list says no more.
+        if state.is_down() && !known.first.is_down() {
+            known.first = LinkState { carrier_losses: known.first.carrier_losses, ..state.clone() };
+        }
         known.losses = known.losses.max(state.carrier_losses);
         Seen { state, life: known.life }
     }

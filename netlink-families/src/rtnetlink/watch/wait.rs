@@ -262,15 +262,17 @@ impl LinkWatch {
         let deadline = Deadline::after(wait);
         // What is in the queue has happened: a wait must not end at what was true before it.
         while self.step(Duration::ZERO)? && !deadline.is_overdue() {}
+        let mut over = false;
         loop {
             self.said.clear();
             if let Some(found) = look(self) {
                 return Ok(Some(found));
             }
-            let heard = self.step(deadline.left())?;
-            if deadline.is_overdue() || (!heard && deadline.left().is_zero()) {
+            if over {
                 return Ok(None);
             }
+            let heard = self.step(deadline.left())?;
+            over = deadline.is_overdue() || (!heard && deadline.left().is_zero());
         }
     }
 
