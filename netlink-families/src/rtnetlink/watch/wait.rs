@@ -1,9 +1,10 @@
 //! Waits for what becomes of links.
 
 use std::collections::{BTreeMap, VecDeque};
+use std::fmt;
 use std::time::Duration;
 
-use netlink_core::{Connection, Error, Mirror, Subscription, Update};
+use netlink_core::{Connection, Error, Mirror, MirrorCounters, Subscription, Update};
 
 use super::deadline::Deadline;
 use super::tracked::{Seen, Tracked};
@@ -85,7 +86,6 @@ pub enum Reconnect {
 ///
 /// A wait is as long as it is told, or [`Duration::MAX`] for ever. Only to list the links, at first and after a
 /// loss, may take as long as the connection's timeout says.
-#[derive(Debug)]
 pub struct LinkWatch {
     mirror: Mirror<Tracked>,
     tracked: Tracked,
@@ -125,6 +125,12 @@ impl LinkWatch {
         // Those were there. What else was heard meanwhile has happened since.
         watch.said.retain(|transition| transition.kind != TransitionKind::Attached);
         Ok(watch)
+    }
+
+    /// What it has had to do so far: how often notifications were lost, and the links listed.
+    #[must_use]
+    pub fn counters(&self) -> MirrorCounters {
+        self.mirror.counters()
     }
 
     /// All links that are there, by index, as of the last call that waited.
@@ -309,6 +315,16 @@ impl LinkWatch {
         if let Some(record) = self.records.remove(&index) {
             self.said.push_back(Transition { kind: TransitionKind::Detached, link: record.state });
         }
+    }
+}
+
+impl fmt::Debug for LinkWatch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("LinkWatch")
+            .field("links", &self.records.len())
+            .field("said", &self.said)
+            .field("mirror", &self.mirror)
+            .finish_non_exhaustive()
     }
 }
 
