@@ -11,10 +11,18 @@ use serde_json::Value;
 
 use super::{ip, ip_json, veth, with_netlink};
 
-/// Follows until nothing has happened for a while.
+/// Follows until nothing has happened for a while, and no address is told of later.
 fn settle<M: Mirrored>(mirror: &mut Mirror<M>) {
-    // Carriers and duplicate addresses take up to two seconds.
-    while mirror.next(Duration::from_millis(300)).expect("a change").is_some() || !mirror.is_current() {}
+    let tentative = || {
+        let links = ip_json("-6 addr show tentative");
+        links.iter().any(|link| link["addr_info"].as_array().is_some_and(|addresses| !addresses.is_empty()))
+    };
+    while tentative()
+        || mirror.next(Duration::from_millis(200)).expect("a change").is_some()
+        || !mirror.is_current()
+    {
+        while mirror.next(Duration::from_millis(100)).expect("a change").is_some() {}
+    }
 }
 
 /// The table is what a mirror shows that has just listed it.
@@ -32,7 +40,16 @@ where
     let keys = |table: &BTreeMap<&M::Key, &M::Value>| format!("{:#?}", table.keys().collect::<Vec<_>>());
     assert_eq!(keys(&kept), keys(&fresh), "{mirror:?}");
     for (key, value) in &kept {
-        assert!(fresh.get(key) == Some(value), "{key:?}: {value:#?} is {:#?}", fresh.get(key));
+        let fresh = fresh.get(key).expect("the keys are the same");
+        let [kept, fresh_text] = [value, fresh].map(|value| format!("{value:#?}"));
+        let lines = |text: &str| text.lines().map(str::to_owned).collect::<Vec<_>>();
+        let (kept, fresh_text) = (lines(&kept), lines(&fresh_text));
+        // With the lines around, which have the name.
+        let differ: Vec<_> = (0..kept.len())
+            .filter(|at| kept.get(*at) != fresh_text.get(*at))
+            .map(|at| (kept.get(at.saturating_sub(2)..at + 1), fresh_text.get(at)))
+            .collect();
+        assert!(value == fresh, "{key:?}: {differ:#?}");
     }
 }
 
@@ -87,7 +104,7 @@ const ROUTES: &[&str] = &[
     "-6 route add 2001:db8:2::/48 nexthop via 2001:db8:a::9 nexthop via 2001:db8:b::9",
     "-6 route replace 2001:db8:2::/48 via 2001:db8:b::9",
     "-6 route add 2001:db8:3::/48 dev a metric 5",
-    "-6 route add 2001:db8:3::/48 dev b metric 5",
+    "-6 route append 2001:db8:3::/48 dev b metric 5",
     "-6 route del 2001:db8:3::/48 dev a metric 5",
     "-6 route add prohibit 2001:db8:4::/48",
     // By objects.
@@ -153,8 +170,8 @@ fn links_are_what_the_kernel_has() {
             "link set dev b down",
             "link set dev a alias something",
             "link property add dev a altname a-long-alternative-name",
-            "link add link b name b.7 type vlan id 7",
-            "link set dev b.7 name seven",
+            "link add name c type veth peer name d",
+            "link set dev c name seven group 7",
             "link set dev a nomaster",
             "link del br0",
             "link set dev b up",

@@ -37,6 +37,9 @@ impl AddressKey {
 }
 
 /// All IPv4 and IPv6 addresses of links. Their [`lifetime`](Address::lifetime) is absent.
+///
+/// Of a link-local IPv6 address the kernel tells when it is known that no neighbour has it, a second after it was
+/// made (`addrconf_dad_completed`); a list has it before.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Addresses;
 

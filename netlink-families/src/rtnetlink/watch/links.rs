@@ -7,7 +7,9 @@ use crate::rtnetlink::{AddressFamily, Event, Route, group};
 
 /// All links, by index.
 ///
-/// Their counters are absent, and what is left of the timers of bridges and of neighbour discovery.
+/// Their counters are absent, what bridges are about to do and the timers of that, and what protocol families keep of them
+/// ([`Link::families`]): IPv4 and IPv6 tell of that in groups of their own. What becomes of
+/// the ports of bridges is told in the words of bridges; then the links are listed again.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Links;
 
@@ -44,6 +46,9 @@ impl Mirrored for Links {
                 Change::Upsert(link.header.index, lasting(*link))
             }
             Event::DelLink(AnyLink::Link(link)) if is_whole(&link) => Change::Remove(link.header.index),
+            Event::NewLink(AnyLink::BridgePort(_)) | Event::DelLink(AnyLink::BridgePort(_)) => {
+                Change::Refresh
+            }
             _ => Change::Ignore,
         }
     }
@@ -66,20 +71,22 @@ fn lasting(mut link: Link) -> Link {
     link.event = None;
     link.stats = None;
     link.stats32 = None;
-    if let Some(inet6) = link.families.as_mut().and_then(|families| families.inet6.as_mut()) {
-        inet6.stats = Vec::new();
-        inet6.icmp_stats = Vec::new();
-        inet6.cache = None;
-    }
+    link.families = None;
     if let Some(info) = &mut link.info {
         info.statistics = None;
         if let Some(KindData::Bridge(bridge)) = &mut info.data {
+            bridge.learned = None;
+            bridge.topology_change = None;
+            bridge.topology_change_detected = None;
             bridge.hello_timer = None;
             bridge.topology_change_notice_timer = None;
             bridge.topology_change_timer = None;
             bridge.gc_timer = None;
         }
         if let Some(PortData::Bridge(port)) = &mut info.port_data {
+            port.multicast_groups = None;
+            port.topology_change_ack = None;
+            port.config_pending = None;
             port.message_age_timer = None;
             port.forward_delay_timer = None;
             port.hold_timer = None;
