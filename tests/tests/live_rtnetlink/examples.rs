@@ -84,34 +84,37 @@ fn a_monitor_says_what_there_is_and_what_happens() {
         let mut first = String::new();
         said.read_line(&mut first).expect("text");
         assert_eq!(first, "+ link 1 lo off mtu 65536 00:00:00:00:00:00\n");
-        for words in [
-            "link add name a type veth peer name b",
-            "link set dev a up",
-            "link set dev b up",
-            "addr add 192.0.2.1/24 dev a",
-            "route add 10.0.0.0/8 via 192.0.2.9",
-            "route del 10.0.0.0/8",
-            "link set dev b name other",
-            "link del dev a",
+        // What comes and goes while nobody looks never was, so each step waits for its line.
+        for (words, start, has) in [
+            ("link add name a type veth peer name b", "+ link ", " a off mtu 1500 "),
+            ("link set dev a up", "~ link ", " a on, no carrier mtu 1500 "),
+            ("link set dev b up", "~ link ", " b up mtu 1500 "),
+            ("addr add 192.0.2.1/24 dev a", "+ address 192.0.2.1/24 on a", ""),
+            (
+                "route add 10.0.0.0/8 via 192.0.2.9",
+                "+ route 10.0.0.0/8 UNICAST via 192.0.2.9 on a table 254",
+                "",
+            ),
+            ("route del 10.0.0.0/8", "- route 10.0.0.0/8 UNICAST via 192.0.2.9 on a table 254", ""),
+            ("link set dev b name other", "~ link ", " other (was b) "),
+            ("link del dev a", "- address 192.0.2.1/24", ""),
         ] {
             ip(words);
+            let mut seen = String::new();
+            loop {
+                let from = seen.len();
+                assert!(
+                    said.read_line(&mut seen).expect("text") > 0,
+                    "{words}: no {start}..{has} in\n{seen}"
+                );
+                let line = seen.get(from..).unwrap_or_default();
+                if line.starts_with(start) && line.contains(has) {
+                    break;
+                }
+            }
         }
-        let mut rest = String::new();
-        said.read_to_string(&mut rest).expect("text");
+        // It ends by itself when nothing happens any more.
+        said.read_to_string(&mut String::new()).expect("text");
         assert!(child.wait().expect("it ends").success());
-        let has = |start: &str, end: &str| {
-            assert!(
-                rest.lines().any(|line| line.starts_with(start) && line.contains(end)),
-                "{start} {end}\n{rest}"
-            );
-        };
-        has("+ link ", " a ");
-        has("~ link ", " a on, no carrier mtu 1500 ");
-        has("+ address 192.0.2.1/24 on a", "");
-        has("+ route 10.0.0.0/8 UNICAST via 192.0.2.9 on a table 254 metric 0", "");
-        has("- route 10.0.0.0/8 UNICAST via 192.0.2.9 on a table 254 metric 0", "");
-        has("~ link ", " other (was b) ");
-        has("- address 192.0.2.1/24", "");
-        has("- link ", " a");
     });
 }

@@ -42,6 +42,7 @@ impl Mirrored for Links {
 
     fn change(&self, event: Event, _: &Origin) -> Change<u32, Link> {
         match event {
+            Event::NewLink(AnyLink::Link(link)) if is_half_made(&link) => Change::Refresh,
             Event::NewLink(AnyLink::Link(link)) if is_whole(&link) => {
                 Change::Upsert(link.header.index, lasting(*link))
             }
@@ -63,6 +64,12 @@ pub(super) fn list() -> GetLinks {
 /// only (`rtnetlink_ifinfo_prep`), and IPv6 sends what it knows of a link in the same words.
 pub(super) fn is_whole(link: &Link) -> bool {
     link.header.family == AddressFamily::UNSPECIFIED && link.name.is_some()
+}
+
+/// Whether it is the end of a cable that has no other end yet. When it gets one, nobody is told (`veth_newlink`).
+fn is_half_made(link: &Link) -> bool {
+    let kind = link.info.as_ref().and_then(|info| info.kind);
+    link.link == Some(0) && kind.is_some_and(|kind| kind == "veth" || kind == "netkit")
 }
 
 /// The link without what changes untold, and without what a message says of itself.

@@ -145,7 +145,10 @@ impl Monitor {
     }
 }
 
-fn changed<M: Mirrored>(table: &mut Mirror<M>) -> Result<Option<Changed<M::Key, M::Value>>, Error>
+/// What has become of the next entry of a table.
+type Next<M> = Option<Changed<<M as Mirrored>::Key, <M as Mirrored>::Value>>;
+
+fn changed<M: Mirrored>(table: &mut Mirror<M>) -> Result<Next<M>, Error>
 where
     M::Value: Clone,
 {
