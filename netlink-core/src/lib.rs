@@ -9,7 +9,7 @@ extern crate alloc;
 extern crate self as netlink_core;
 
 #[doc(hidden)]
-#[path = "__private.rs"]
+#[path = "__private/mod.rs"]
 pub mod __private_v0_1;
 // Its examples use C structs.
 #[cfg_attr(feature = "zerocopy", doc = include_str!("docs/attributes.md"))]

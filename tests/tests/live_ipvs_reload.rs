@@ -2,7 +2,7 @@
 //! family. For the lab alone, since it takes modules away.
 #![allow(missing_docs)]
 
-use std::ffi::CStr;
+use std::ffi::{CStr, CString};
 use std::fs::File;
 use std::net::SocketAddr;
 use std::sync::Mutex;
@@ -55,13 +55,22 @@ impl Module {
     }
 
     fn unload(&self) {
-        let deadline = Instant::now() + Duration::from_secs(20);
-        // A call that is under way holds the module for a moment.
-        while let Err(error) = delete_module(self.name, DeleteModuleFlags::O_NONBLOCK) {
-            assert!(matches!(error, Errno::EAGAIN | Errno::EBUSY), "{:?}: {error}", self.name);
-            assert!(Instant::now() < deadline, "{:?} stays loaded", self.name);
-            thread::sleep(Duration::from_millis(1));
+        for user in self.users() {
+            take_away(&user);
         }
+        take_away(self.name);
+    }
+
+    /// Modules that need this one: schedulers, which other tests have used.
+    fn users(&self) -> Vec<CString> {
+        let loaded = std::fs::read_to_string("/proc/modules").expect("the modules");
+        let name = self.name.to_str().expect("ASCII");
+        // Name, size, how often it is used, and by which: `ip_vs_rr,ip_vs_sh,` or `-`.
+        let words = loaded.lines().map(|line| line.split(' ').collect::<Vec<_>>());
+        let users =
+            words.filter(|words| words.first() == Some(&name)).filter_map(|words| words.get(3).copied());
+        let names = users.flat_map(|users| users.split(',')).filter(|user| !matches!(*user, "" | "-"));
+        names.map(|user| CString::new(user).expect("no NUL")).collect()
     }
 
     fn load(&self) {
@@ -70,6 +79,25 @@ impl Module {
             Ok(()) | Err(Errno::EEXIST) => {}
             Err(error) => panic!("{:?}: {error}", self.name),
         }
+    }
+}
+
+fn take_away(module: &CStr) {
+    let deadline = Instant::now() + Duration::from_secs(60);
+    // A call that is under way holds the module for a moment.
+    while let Err(error) = delete_module(module, DeleteModuleFlags::O_NONBLOCK) {
+        assert!(matches!(error, Errno::EAGAIN | Errno::EBUSY), "{module:?}: {error}");
+        assert!(Instant::now() < deadline, "{module:?} stays loaded");
+        thread::sleep(Duration::from_millis(1));
+    }
+}
+
+/// Ends the threads also when this one panics, so that they are not waited for.
+struct Stop<'a>(&'a AtomicBool);
+
+impl Drop for Stop<'_> {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
     }
 }
 
@@ -121,9 +149,12 @@ fn ipvs_is_loaded_a_hundred_times_under_four_threads() {
                         stop.store(true, Ordering::Relaxed);
                     }
                     if result.is_ok() { answered } else { absent }.fetch_add(1, Ordering::Relaxed);
+                    // Or the module might be held for ever.
+                    thread::sleep(Duration::from_millis(1));
                 }
             });
         }
+        let _stop = Stop(&stop);
         for _ in 0..100 {
             module.reload();
             numbers.insert(number(&netlink, "IPVS"));
@@ -136,7 +167,6 @@ fn ipvs_is_loaded_a_hundred_times_under_four_threads() {
                 break;
             }
         }
-        stop.store(true, Ordering::Relaxed);
     });
     assert_eq!(wrong.into_inner().expect("no panic"), Vec::<String>::new());
     println!(

@@ -147,7 +147,7 @@ impl<'a> Printer<'_, '_, 'a> {
         if self.study { Ok(()) } else { self.out.write_char('}') }
     }
 
-    /// One line, or one `name=value`. `header` bytes belong to it in front of the payload.
+    /// One line with its bytes, or one `name=value`. `header` bytes belong to it in front of the payload.
     fn item(
         &mut self,
         payload: Payload<'a>,
@@ -155,16 +155,13 @@ impl<'a> Printer<'_, '_, 'a> {
         name: impl fmt::Display,
         value: impl FnOnce(&mut fmt::Formatter<'_>) -> fmt::Result,
     ) -> fmt::Result {
-        self.start(payload, header, name)?;
-        if !self.study {
-            self.out.write_char('=')?;
-            return value(self.out);
+        self.value(payload, header, name, value)?;
+        if self.study {
+            self.out.write_str("  [")?;
+            hex(self.out, payload.bytes())?;
+            self.out.write_str("]\n")?;
         }
-        self.out.write_str(": ")?;
-        value(self.out)?;
-        self.out.write_str("  [")?;
-        hex(self.out, payload.bytes())?;
-        self.out.write_str("]\n")
+        Ok(())
     }
 
     /// The same without the bytes.
@@ -175,10 +172,20 @@ impl<'a> Printer<'_, '_, 'a> {
         name: impl fmt::Display,
         value: impl FnOnce(&mut fmt::Formatter<'_>) -> fmt::Result,
     ) -> fmt::Result {
+        self.value(payload, header, name, value)?;
+        if self.study { self.out.write_char('\n') } else { Ok(()) }
+    }
+
+    fn value(
+        &mut self,
+        payload: Payload<'a>,
+        header: usize,
+        name: impl fmt::Display,
+        value: impl FnOnce(&mut fmt::Formatter<'_>) -> fmt::Result,
+    ) -> fmt::Result {
         self.start(payload, header, name)?;
         self.out.write_str(if self.study { ": " } else { "=" })?;
-        value(self.out)?;
-        if self.study { self.out.write_char('\n') } else { Ok(()) }
+        value(self.out)
     }
 
     fn start(&mut self, payload: Payload<'a>, header: usize, name: impl fmt::Display) -> fmt::Result {

@@ -1,6 +1,6 @@
 //! Whole lists, and how much they can be trusted.
 
-use super::{Connection, Dump};
+use super::Connection;
 use crate::error::Error;
 use crate::message::{DecodeMessageOwned, DumpOp, Protocol};
 
@@ -30,25 +30,66 @@ pub enum Consistency {
     Agreed,
 }
 
+/// How often a list has been asked for, and what it was.
+pub(super) struct Attempts<K> {
+    made: u32,
+    most: u32,
+    /// The keys of the list before, unless it was interrupted.
+    before: Option<Vec<K>>,
+}
+
+impl<K: Ord> Attempts<K> {
+    pub(super) fn new(most: u32) -> Self {
+        Attempts { made: 0, most, before: None }
+    }
+
+    /// Whether a list will do, without another to compare it with.
+    pub(super) fn retry<T>(&mut self, items: Vec<T>, interrupted: bool) -> Option<Snapshot<T>> {
+        self.made = self.made.saturating_add(1);
+        let consistency = if interrupted { Consistency::Interrupted } else { Consistency::Unmarked };
+        (!interrupted || self.made >= self.most).then(|| Snapshot { items, consistency, attempts: self.made })
+    }
+
+    /// Whether a list will do, as it has the keys of the one before.
+    pub(super) fn compare<T>(
+        &mut self,
+        items: Vec<T>,
+        interrupted: bool,
+        key: impl Fn(&T) -> K,
+    ) -> Option<Snapshot<T>> {
+        self.made = self.made.saturating_add(1);
+        let mut keys: Vec<K> = items.iter().map(key).collect();
+        keys.sort_unstable();
+        let consistency = match interrupted {
+            true => Consistency::Interrupted,
+            false if self.before.as_ref() == Some(&keys) => Consistency::Agreed,
+            false => Consistency::Unmarked,
+        };
+        self.before = (!interrupted).then_some(keys);
+        let enough = consistency == Consistency::Agreed || self.made >= self.most;
+        enough.then(|| Snapshot { items, consistency, attempts: self.made })
+    }
+}
+
 impl<P: Protocol> Connection<P> {
     /// The whole list that `op` says, asked for again while the kernel marks it as interrupted, and at most
     /// `attempts` times in all. The last one is returned, whatever it is worth: look at its
     /// [`consistency`](Snapshot::consistency).
     ///
     /// # Errors
-    /// Those of [`dump`](Self::dump) and of [`Dump::try_next`].
+    /// Those of [`dump`](Self::dump) and of [`Dump::try_next`](super::Dump::try_next).
     pub fn dump_retry<O>(&self, op: &O, attempts: u32) -> Result<Snapshot<O::Item<'static>>, Error>
     where
         O: DumpOp<Protocol = P>,
         O::Item<'static>: DecodeMessageOwned,
     {
-        let mut attempt = 1;
+        let mut attempts = Attempts::<()>::new(attempts);
         loop {
-            let (items, consistency) = collect(self.dump(op)?)?;
-            if consistency != Consistency::Interrupted || attempt >= attempts {
-                return Ok(Snapshot { items, consistency, attempts: attempt });
+            let mut dump = self.dump(op)?;
+            let items = dump.by_ref().collect::<Result<_, _>>()?;
+            if let Some(snapshot) = attempts.retry(items, dump.interrupted()) {
+                return Ok(snapshot);
             }
-            attempt = attempt.saturating_add(1);
         }
     }
 
@@ -59,7 +100,7 @@ impl<P: Protocol> Connection<P> {
     /// The last list is returned, whatever it is worth: look at its [`consistency`](Snapshot::consistency).
     ///
     /// # Errors
-    /// Those of [`dump`](Self::dump) and of [`Dump::try_next`].
+    /// Those of [`dump`](Self::dump) and of [`Dump::try_next`](super::Dump::try_next).
     pub fn dump_stable<O, K>(
         &self,
         op: &O,
@@ -71,30 +112,13 @@ impl<P: Protocol> Connection<P> {
         O::Item<'static>: DecodeMessageOwned,
         K: Ord,
     {
-        let mut before = None;
-        let mut attempt = 1;
+        let mut attempts = Attempts::new(attempts);
         loop {
-            let (items, mut consistency) = collect(self.dump(op)?)?;
-            let mut keys: Vec<K> = items.iter().map(&key).collect();
-            keys.sort_unstable();
-            if consistency == Consistency::Unmarked && before.as_ref() == Some(&keys) {
-                consistency = Consistency::Agreed;
+            let mut dump = self.dump(op)?;
+            let items = dump.by_ref().collect::<Result<_, _>>()?;
+            if let Some(snapshot) = attempts.compare(items, dump.interrupted(), &key) {
+                return Ok(snapshot);
             }
-            if consistency == Consistency::Agreed || attempt >= attempts {
-                return Ok(Snapshot { items, consistency, attempts: attempt });
-            }
-            before = (consistency == Consistency::Unmarked).then_some(keys);
-            attempt = attempt.saturating_add(1);
         }
     }
-}
-
-fn collect<O>(mut dump: Dump<O>) -> Result<(Vec<O::Item<'static>>, Consistency), Error>
-where
-    O: DumpOp,
-    O::Item<'static>: DecodeMessageOwned,
-{
-    let items = dump.by_ref().collect::<Result<_, _>>()?;
-    let consistency = if dump.interrupted() { Consistency::Interrupted } else { Consistency::Unmarked };
-    Ok((items, consistency))
 }

@@ -34,7 +34,8 @@
 //!   otherwise; what the kernel cannot filter by is then an error, not a longer list;
 //! - what is new and what has changed is told of by the same message, which has the whole object;
 //! - one attribute is another list in the words of bridges: see [`link::AnyLink`];
-//! - what a subscription reads is an [`Event`], and the groups are in [`group`];
+//! - what a subscription reads is an [`Event`], and the groups are in [`group`]; tables that stay what the
+//!   kernel has, and waits for links, are in [`watch`];
 //! - names of links are bytes: see [`IfName`];
 //! - a list has what this library has no name for in its field `unknown`, byte for byte.
 
@@ -58,6 +59,7 @@ pub mod rule;
 mod scope;
 mod text;
 pub mod uapi;
+pub mod watch;
 
 pub use self::declaration::DECLARATION;
 pub use self::event::Event;

@@ -4,9 +4,9 @@ use netlink_core::testing::{FakeKernel, FakeRequest, Script};
 use netlink_core::{Connection, Errno, Error as CoreError};
 use netlink_families::ipvs::uapi::*;
 use netlink_families::ipvs::{
-    Client, Daemon, DaemonState, Destination, DestinationAnswer, DestinationAttrs, Error, Forward,
-    ForwardMethod, IpFamily, NewService, Protocol, SchedulerFlags, Service, ServiceAttrs, ServiceFlags,
-    ServiceKind, Stats, Timeouts, TunnelType,
+    Client, Daemon, DaemonAttrs, DaemonState, Destination, DestinationAnswer, DestinationAttrs, Error,
+    Forward, ForwardMethod, IpFamily, NewDaemon, NewService, Protocol, SchedulerFlags, Service, ServiceAttrs,
+    ServiceFlags, ServiceKind, Stats, Timeouts, TunnelType,
 };
 
 fn client(handler: impl FnMut(&FakeRequest<'_>) -> Script + Send + 'static) -> Client {
@@ -234,6 +234,41 @@ fn every_call_says_what_it_was_about_when_the_kernel_refuses() {
         assert!(error.to_string().contains("EPERM"), "{error}");
         let Error::Netlink { source, .. } = &error else { panic!("{error:?}") };
         assert!(source.is_permission_denied() && error.errno() == Some(Errno::EPERM));
+    }
+}
+
+#[test]
+fn a_daemon_that_is_stopped_without_an_answer() {
+    // What the list says, when the kernel has not answered, and what it has not been asked to do again.
+    for runs in [false, true] {
+        let mut stops = 0;
+        let ipvs = client(move |request| match u8::try_from(request.command()).expect("a byte") {
+            IPVS_CMD_DEL_DAEMON => {
+                stops += 1;
+                assert_eq!(stops, 1);
+                Script::new()
+            }
+            IPVS_CMD_GET_DAEMON if runs => {
+                let daemon = DaemonAttrs {
+                    state: Some(DaemonState::Master),
+                    interface: Some(b"lo"),
+                    sync_id: Some(0),
+                    ..DaemonAttrs::default()
+                };
+                Script::new().item(IPVS_CMD_NEW_DAEMON.into(), &NewDaemon { daemon }).done()
+            }
+            command => {
+                assert_eq!(command, IPVS_CMD_GET_DAEMON);
+                Script::new().done()
+            }
+        });
+        let result = ipvs.stop_daemon(DaemonState::Master);
+        match &result {
+            Err(Error::Netlink { source, .. }) if runs => {
+                assert!(matches!(**source, CoreError::OutcomeUnknown { .. }), "{source:?}");
+            }
+            result => assert!(result.is_ok() && !runs, "{result:?}"),
+        }
     }
 }
 

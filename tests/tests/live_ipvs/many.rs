@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::io::Write;
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use netlink_families::ipvs::{Client, Destination, Forward, Service, ServiceKind};
 
@@ -93,6 +94,9 @@ fn ipvs_thousands_are_listed_complete_while_they_change() {
             println!("{} rounds of deleting and adding {CHANGING}", feeder.join().expect("no panic"));
         });
         child.wait().expect("its end");
+        // Else the next test has to wait for the namespace to be cleared.
+        let patient = Client::new(ipvs.connection().with_timeout(Duration::from_secs(60)));
+        patient.flush().expect("flushed");
     });
 }
 

@@ -132,6 +132,8 @@ fn answers(netlink: &Connection) -> Answers {
         netlink.execute(&NewDestination { service, destination: mixed }).map(drop),
     );
     let backup = DaemonAttrs { state: Some(DaemonState::Backup), ..DaemonAttrs::default() };
+    // Without time to begin it is stopped without an answer; the client knows that.
+    std::thread::sleep(std::time::Duration::from_millis(200));
     note("stopping it", netlink.execute(&DelDaemon { daemon: backup.clone() }).map(drop));
     note("stopping none", netlink.execute(&DelDaemon { daemon: backup }).map(drop));
     note(

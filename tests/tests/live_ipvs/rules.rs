@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use netlink_families::ipvs::{
-    ClientMask, Daemon, DaemonState, Destination, Forward, IpFamily, Persistence, SchedulerFlags, Service,
-    ServiceKind, Timeouts, Tunnel, TunnelFlags,
+    Client, ClientMask, Daemon, DaemonState, Destination, Forward, IpFamily, Persistence, SchedulerFlags,
+    Service, ServiceKind, Timeouts, Tunnel, TunnelFlags,
 };
 use netlink_tests::lab;
 
@@ -137,6 +137,19 @@ fn ipvs_daemons_and_timeouts_are_those_of_ipvsadm() {
         assert_eq!(ipvsadm("-L --daemon"), shown);
         ipvsadm("--stop-daemon backup");
         assert_eq!(ipvs.daemons().expect("a list"), []);
+    });
+}
+
+/// Linux 6.1 gives no answer then, if the daemon had no time to begin.
+#[test]
+fn ipvs_a_daemon_is_stopped_as_soon_as_it_is_started() {
+    with_client(&[], |ipvs| {
+        let ipvs = Client::new(ipvs.connection().with_timeout(Duration::from_secs(1)));
+        for _ in 0..5 {
+            ipvs.start_daemon(&Daemon::new(DaemonState::Backup, "lo", 1)).expect("started");
+            ipvs.stop_daemon(DaemonState::Backup).expect("stopped");
+            assert_eq!(ipvs.daemons().expect("a list"), []);
+        }
     });
 }
 

@@ -9,12 +9,14 @@ mod examples;
 mod kinds;
 mod links;
 mod lossless;
+mod mirrors;
 mod namespaces;
 mod neighbours;
 mod nexthops;
 mod routes;
 mod rules;
 mod strict;
+mod watch;
 
 use std::process::Command;
 

@@ -4,7 +4,7 @@ use netlink_core::genl::nlctrl::{Family, GetFamilies, GetFamily};
 use netlink_core::testing::{FakeKernel, Script};
 use netlink_core::tokio::Connection;
 use netlink_core::wire::NLM_F_DUMP_INTR;
-use netlink_core::{Errno, Error};
+use netlink_core::{Consistency, Errno, Error};
 
 use super::{Borrowed, Get, GetBorrowed, Item, List, Set, connect, item, run, run_on_many, well};
 
@@ -35,6 +35,11 @@ fn every_call_gives_what_the_blocking_one_does() {
         assert_eq!(odd.try_next().await.unwrap(), None);
         let limited = netlink.dump(&List { id: 5 }).await.unwrap().limit_messages(2);
         assert!(matches!(limited.collect::<Vec<_>>().await.unwrap_err(), Error::UnexpectedReply { .. }));
+        let snapshot = netlink.dump_stable(&List { id: 3 }, 5, |item| item.id).await.unwrap();
+        assert_eq!(
+            (snapshot.items.len(), snapshot.consistency, snapshot.attempts),
+            (3, Consistency::Agreed, 2)
+        );
         let mut batch = netlink.batch();
         let done = batch.execute(&Set { id: 1 }).unwrap();
         let refused = batch.execute(&Set { id: 13 }).unwrap();
@@ -96,6 +101,8 @@ fn lists_that_fail_say_how() {
         let mut dump = netlink.dump(&List { id: 4 }).await.unwrap();
         while dump.try_next().await.unwrap().is_some() {}
         assert!(dump.interrupted());
+        let snapshot = netlink.dump_retry(&List { id: 4 }, 3).await.unwrap();
+        assert_eq!((snapshot.consistency, snapshot.attempts), (Consistency::Interrupted, 3));
     });
 }
 

@@ -77,6 +77,14 @@ impl<O: DumpOp> Dump<O> {
         O::Item<'static>: DecodeMessageOwned,
         C: Default + Extend<O::Item<'static>>,
     {
+        self.rest().await
+    }
+
+    pub(super) async fn rest<C>(&mut self) -> Result<C, Error>
+    where
+        O::Item<'static>: DecodeMessageOwned,
+        C: Default + Extend<O::Item<'static>>,
+    {
         let mut items = C::default();
         while let Some((command, body)) = advance(&mut self.dump.raw).await? {
             items.extend([self.dump.raw.decode(command, body)?]);

@@ -33,6 +33,7 @@ mod connection;
 mod dump;
 mod exchange;
 mod readable;
+mod snapshot;
 mod wait;
 
 pub use self::batch::Batch;
