@@ -59,7 +59,7 @@ fn what_was_not_done_can_be_listed() {
     assert!(errors.iter().all(|(_, error)| error.is_busy() && error.to_string().starts_with("toy ToyOp: ")));
 }
 
-/// Fact 4: the receive queue is never asked for more than it holds.
+/// F1: the receive queue is never asked for more than it holds.
 #[test]
 fn many_go_in_parts_that_the_receive_queue_holds() {
     let netlink: Connection = kernel(well).connect().unwrap();

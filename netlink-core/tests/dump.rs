@@ -62,7 +62,7 @@ fn an_interrupted_list_is_asked_for_again_so_often_and_not_more() {
     }
 }
 
-/// Fact 7: of a list that the kernel does not check, only a second one tells.
+/// F3: of a list that the kernel does not check, only a second one tells.
 #[test]
 fn a_stable_list_is_one_that_came_twice() {
     let key = |family: &Family| family.id;
@@ -161,7 +161,7 @@ fn the_end_may_come_joined_or_alone_and_without_flags() {
     }
 }
 
-/// L4, T12: a list that stops half-way ends, its socket is closed, and the next one works.
+/// L4: a list that stops half-way ends, its socket is closed, and the next one works.
 #[test]
 fn a_list_that_stops_is_an_error_in_time() {
     let netlink = connect(vec![list(&[1]), list(&[1]).receive_error(Errno::ENOBUFS), list(&[1]).done()]);

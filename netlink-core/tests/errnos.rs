@@ -1,4 +1,4 @@
-//! T18: every system call fails once with every error number. Nothing hangs, nothing is left behind, and every
+//! S10, R10: every system call fails once with every error number. Nothing hangs, nothing is left behind, and every
 //! error says what it is about.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
@@ -161,7 +161,7 @@ fn every_call_fails_once_with_every_error() {
     assert_eq!(*sockets.lock().unwrap(), 0);
 }
 
-/// T14, D6: a list that is dropped at any of its messages disturbs nothing behind it.
+/// D6: a list that is dropped at any of its messages disturbs nothing behind it.
 #[test]
 fn a_list_may_be_dropped_at_every_message() {
     let kernel = FakeKernel::new().family("toy", 40, |request: &FakeRequest<'_>| match request.is_dump() {

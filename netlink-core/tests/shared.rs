@@ -112,7 +112,7 @@ fn a_late_answer_is_nobodys() {
     assert_eq!(netlink.load().expected, 0);
 }
 
-/// Fact 4: more are not sent than the queue holds the answers of, and who does not get a turn has asked
+/// F1: more are not sent than the queue holds the answers of, and who does not get a turn has asked
 /// for nothing.
 #[test]
 fn a_turn_that_does_not_come_is_a_timeout() {
@@ -139,7 +139,7 @@ fn a_turn_that_does_not_come_is_a_timeout() {
     assert_eq!(netlink.query(&ToyOp(0)).unwrap(), item(0));
 }
 
-/// T17: a panic in the middle of a call leaves nothing behind.
+/// R8: a panic in the middle of a call leaves nothing behind.
 #[test]
 fn nothing_stays_of_a_caller_that_panics() {
     let (_, netlink) = connect(|_| Duration::ZERO);
@@ -200,7 +200,7 @@ fn queries_need_not_be_acknowledged() {
     assert_eq!((netlink.load().requests, netlink.counters().unknown_seq), (0, 3));
 }
 
-/// T15, R3: answers that come twice, in the wrong order, or behind their end.
+/// R3: answers that come twice, in the wrong order, or behind their end.
 #[test]
 fn what_comes_twice_or_in_another_order_is_nobody_elses() {
     let kernel = FakeKernel::new().family("toy", 40, |request: &FakeRequest<'_>| {

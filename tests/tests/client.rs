@@ -275,3 +275,37 @@ fn a_malformed_reply_names_the_attribute_and_the_byte() {
         "IPVS GetInfo: cannot decode the reply: version: expected 4 bytes, found 2 (at byte 4)"
     );
 }
+
+/// A length beyond 65,535 does not wrap: nothing is sent at all, and what is in the way is named.
+#[test]
+fn what_cannot_be_written_is_not_sent() {
+    struct Toy;
+    impl GenlFamily for Toy {
+        const NAME: &'static str = "toy";
+    }
+    #[derive(NlaEncode)]
+    #[genl(family = Toy, command = 1)]
+    struct Set<'a> {
+        #[nla(1, nested)]
+        inner: Inner<'a>,
+    }
+    #[derive(NlaEncode)]
+    struct Inner<'a> {
+        #[nla(1, multi)]
+        parts: Vec<&'a [u8]>,
+    }
+    let kernel = FakeKernel::new().family("toy", 40, |_| Script::new().ack());
+    let netlink: Connection = kernel.connect().expect("a fake socket");
+    let set = |parts| Set { inner: Inner { parts: vec![&[0; 40_000]; parts] } };
+    netlink.execute(&set(1)).expect("it fits");
+    let sent = kernel.requests().len();
+    let error = netlink.execute(&set(2)).expect_err("too long");
+    assert!(matches!(error, Error::Encode { .. }), "{error}");
+    assert!(error.to_string().contains("inner: "), "{error}");
+    let mut batch = netlink.batch();
+    batch.execute(&set(1)).expect("it fits");
+    assert!(matches!(batch.execute(&set(2)).expect_err("too long"), Error::Encode { .. }));
+    assert_eq!(kernel.requests().len(), sent);
+    assert_eq!((netlink.load().requests, batch.len()), (0, 1));
+    assert_eq!(batch.send().expect("sent").into_errors().count(), 0);
+}

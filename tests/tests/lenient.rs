@@ -109,3 +109,45 @@ fn a_broken_list_keeps_what_was_before_the_break() {
     assert_eq!(lenient.value.map(|link| (link.mtu, link.name)), Some((Some(1500), None)));
     assert_eq!(places(&lenient.errors), [("name".into(), 8)]);
 }
+
+/// Kernels have let a list of virtual functions grow beyond 65,535 bytes (`IFLA_VFINFO_LIST`): its length is then
+/// what is left of it modulo 65,536, and its elements seem to stand beside it.
+#[test]
+fn a_nest_that_the_kernel_has_let_overflow_costs_itself_only() {
+    #[derive(Debug, PartialEq, NlaDecode)]
+    struct Card<'a> {
+        #[nla(3, nul_string)]
+        name: &'a str,
+        #[nla(22, nested)]
+        functions: Option<Functions>,
+        #[nla(30)]
+        queues: Option<u32>,
+    }
+    #[derive(Debug, PartialEq, NlaDecode)]
+    struct Functions {
+        #[nla(1, nested, multi)]
+        list: Vec<Function>,
+    }
+    #[derive(Debug, PartialEq, NlaDecode)]
+    struct Function {
+        #[nla(1)]
+        rates: [u8; 12],
+    }
+
+    let mut buffer = Buffer::new();
+    let mut out = buffer.writer();
+    out.put(3, b"eth0\0");
+    (0..3277).for_each(|_| out.nest(1, |out| out.put(1, &[0; 12])));
+    out.put_4(30, 8u32.to_ne_bytes());
+    let elements = out.finish().expect("can be written");
+    let wrapped = u16::try_from(4 + 3277 * 20 - 65_536).expect("short");
+    assert_eq!(wrapped, 8);
+    let header = [wrapped.to_ne_bytes(), 22u16.to_ne_bytes()].concat();
+    let bytes = [&elements[..12], &header, &elements[12..]].concat();
+
+    let lenient = decode_lenient::<Card<'_>>(&bytes);
+    let card = lenient.value.expect("the rest is there");
+    assert_eq!((card.name, card.queues), ("eth0", Some(8)));
+    assert_eq!(places(&lenient.errors), [("functions.list".into(), 16)]);
+    assert_eq!(decode::<Card<'_>>(&bytes).expect_err("strict").path().to_string(), "functions.list");
+}

@@ -139,7 +139,7 @@ fn a_silent_do_ends_at_its_refusal_or_when_it_is_settled() {
     assert_eq!(NlHeader::read(&request).map(|header| header.flags), Some(NLM_F_REQUEST));
 }
 
-/// Fact 4: what the answers take of the receive queue is kept free until they are read.
+/// F1: what the answers take of the receive queue is kept free until they are read.
 #[test]
 fn room_is_kept_until_the_answer_is_read() {
     let mut engine = engine().with_queue(4096);

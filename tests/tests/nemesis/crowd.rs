@@ -1,4 +1,4 @@
-//! N5: ten thousand requests at the same time on one connection, of which a fifth is given up and one in a
+//! F1: ten thousand requests at the same time on one connection, of which a fifth is given up and one in a
 //! hundred never answered.
 
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -49,7 +49,7 @@ impl Outcomes {
         let get = |counter: &AtomicU64| counter.load(Ordering::Relaxed);
         let (load, counters) = (netlink.load(), netlink.counters());
         println!(
-            "N5 {what}: {requests} requests in {:?}, {} answered rightly, {} wrongly, {} unknown, {} not sent, \
+            "F1 {what}: {requests} requests in {:?}, {} answered rightly, {} wrongly, {} unknown, {} not sent, \
              {} given up; {} answers dropped, {} late, {} forged and passed over; at most {} requests and {} of \
              {} bytes of the queue at once, {} overruns; deadlines missed by {} us at most",
             started.elapsed(),

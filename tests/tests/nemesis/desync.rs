@@ -1,4 +1,4 @@
-//! N6: late answers do not shift those behind them. Where nothing comes, the time counts as passed, so that
+//! R1: late answers do not shift those behind them. Where nothing comes, the time counts as passed, so that
 //! every late answer is a timeout before.
 
 use std::sync::atomic::Ordering;
@@ -28,7 +28,7 @@ fn late_answers() {
     }
     let counters = netlink.counters();
     println!(
-        "N6: {calls} calls in {:?}, {right} answered rightly, 0 wrongly, {unknown} timed out, {} late messages \
+        "R1: {calls} calls in {:?}, {right} answered rightly, 0 wrongly, {unknown} timed out, {} late messages \
          recognised, {} unknown ones, {} sockets",
         started.elapsed(),
         counters.late,

@@ -1,4 +1,4 @@
-//! D5, N10: a list without an end takes no more memory than one with.
+//! D5: a list without an end takes no more memory than one with.
 
 use std::io;
 use std::sync::Mutex;
@@ -62,7 +62,7 @@ fn endless_lists() {
     let grown = resident().saturating_sub(before);
     let error = dump.try_next().unwrap_err();
     println!(
-        "N10: {messages} messages of a list without an end in {:?}, {grown} bytes more memory",
+        "D5: {messages} messages of a list without an end in {:?}, {grown} bytes more memory",
         started.elapsed()
     );
     assert!(matches!(error, Error::UnexpectedReply { .. }) && dump.try_next().unwrap().is_none());

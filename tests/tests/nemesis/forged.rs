@@ -1,4 +1,4 @@
-//! N8: what others send is never believed, and harms nobody.
+//! S1, S2: what others send is never believed, and harms nobody.
 
 use std::sync::atomic::Ordering;
 use std::time::Instant;
@@ -21,7 +21,7 @@ fn forged_answers() {
     }
     let (forged, counters) = (chaos.tally().forged.load(Ordering::Relaxed), netlink.counters());
     println!(
-        "N8: {forged} forged datagrams among {calls} calls in {:?}, {} counted, 0 believed",
+        "S2: {forged} forged datagrams among {calls} calls in {:?}, {} counted, 0 believed",
         started.elapsed(),
         counters.foreign
     );

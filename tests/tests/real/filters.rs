@@ -31,7 +31,7 @@ fn assert_unknown_in_time(netlink: &Connection) {
     assert!(took >= SHORT && took < Duration::from_secs(5), "{took:?}");
 }
 
-/// R4, T12: no acknowledgement.
+/// R4: no acknowledgement.
 #[test]
 fn without_acknowledgements_the_outcome_is_unknown() {
     let netlink = open(|_| Some(without(NLMSG_ERROR)));
@@ -41,7 +41,7 @@ fn without_acknowledgements_the_outcome_is_unknown() {
     assert_eq!(netlink.load().requests, 0);
 }
 
-/// D2, L4, T12: no end of the list. The socket is not used again.
+/// L4: no end of the list. The socket is not used again.
 #[test]
 fn without_its_end_a_list_times_out_and_the_next_one_works() {
     // The second socket that is opened is that of the first list.
@@ -71,7 +71,7 @@ fn what_is_cut_silently_is_counted() {
     }
 }
 
-/// R1, T15: one in four messages is lost at random, and no answer is another's.
+/// R1: one in four messages is lost at random, and no answer is another's.
 #[test]
 fn random_losses_shift_nothing() {
     // SKF_AD_OFF + SKF_AD_RANDOM
@@ -106,7 +106,7 @@ fn random_losses_shift_nothing() {
             Err(error) => panic!("{error}"),
         }] += 1;
     }
-    println!("T15: answered, refused, unknown, acknowledged without a reply: {outcomes:?}");
+    println!("R1: answered, refused, unknown, acknowledged without a reply: {outcomes:?}");
     assert!(outcomes.iter().all(|count| *count > 0), "{outcomes:?}");
     assert_eq!((netlink.load().requests, netlink.counters().unknown_seq), (0, 0));
 }

@@ -4,10 +4,13 @@
 #![allow(missing_docs, unsafe_code, clippy::unwrap_used, reason = "tests")]
 
 mod filters;
+mod injected;
 mod large;
 mod process;
 mod queue;
+mod rights;
 mod signals;
+mod strace;
 mod system;
 
 use netlink_core::genl::nlctrl::GetFamily;

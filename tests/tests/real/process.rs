@@ -1,13 +1,14 @@
-//! T17, T18, S7, S10: limits, forbidden system calls, forks; each in a process of its own.
+//! S7, S10: limits, forbidden system calls, forks; each in a process of its own.
 
 use std::fs::File;
+use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use netlink_core::genl::nlctrl::GetFamilies;
-use netlink_core::{Connection, Errno, Error};
+use netlink_core::{Connection, Errno, Error, NetworkNamespace};
 
 use super::system::{descriptors, forbid, in_process};
-use super::{NLCTRL, assert_usable};
+use super::{NLCTRL, Route, assert_usable};
 
 #[test]
 fn without_descriptors_nothing_is_lost() {
@@ -51,7 +52,7 @@ fn nothing_leaks() {
         drop(Connection::open().map(|other: Connection| other.query(&NLCTRL).unwrap()));
     }
     let after = descriptors();
-    println!("T17: {before} descriptors before, {after} after 6000 lists and connections");
+    println!("S7: {before} descriptors before, {after} after 6000 lists and connections");
     // Some sockets of finished lists are kept.
     assert!(after <= before + 4, "{before} {after}");
     assert_eq!(netlink.load().requests, 0);
@@ -114,6 +115,7 @@ fn options_that_are_forbidden_are_done_without() {
     forbid(libc::SYS_bind, libc::EPERM);
     let netlink = Connection::open().unwrap();
     assert!(!netlink.info().ext_ack && !netlink.info().cap_ack);
+    assert!(!Connection::<Route>::open().unwrap().info().strict);
     assert_usable(&netlink);
     assert!(netlink.dump(&GetFamilies {}).unwrap().count() > 0);
 }
@@ -140,4 +142,32 @@ fn a_connection_does_not_survive_a_fork() {
     assert_eq!(unsafe { libc::waitpid(child, &raw mut status, 0) }, child);
     assert!(libc::WIFEXITED(status) && libc::WEXITSTATUS(status) == 0, "{status:#x}");
     assert_usable(&netlink);
+}
+
+/// S7: what a program that is started gets of this one's sockets and namespaces.
+fn inherited() -> Vec<String> {
+    let mut list = Command::new("ls");
+    let output = list.args(["-l", "/proc/self/fd"]).stdin(Stdio::null()).output().unwrap();
+    assert!(output.status.success(), "{output:?}");
+    let text = String::from_utf8(output.stdout).unwrap();
+    let kept = |target: &&str| target.starts_with("socket:") || target.starts_with("net:");
+    text.lines().filter_map(|line| line.split(" -> ").nth(1)).filter(kept).map(str::to_owned).collect()
+}
+
+/// S7: they would hold network namespaces, and take room in the queues of groups that nobody reads.
+#[test]
+fn programs_that_are_started_inherit_nothing() {
+    if !in_process("process::programs_that_are_started_inherit_nothing") {
+        return;
+    }
+    let before = inherited();
+    let here = NetworkNamespace::current().unwrap();
+    let netlink = Connection::<netlink_core::Generic>::builder().namespace(&here).open().unwrap();
+    let families = netlink.subscribe::<netlink_core::genl::nlctrl::Event>(["notify"]).unwrap();
+    let mut list = netlink.dump(&GetFamilies {}).unwrap();
+    assert!(list.next().is_some());
+    let elsewhere = NetworkNamespace::of_process(std::process::id()).unwrap();
+    assert!(descriptors() >= 3 + 5, "three sockets and two namespaces are open");
+    assert_eq!(inherited(), before);
+    drop((families, list, elsewhere));
 }

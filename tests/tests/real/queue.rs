@@ -4,11 +4,12 @@ use std::io;
 use std::thread;
 use std::time::Duration;
 
-use netlink_core::genl::nlctrl::{GetFamily, Nlctrl, uapi};
+use netlink_core::genl::nlctrl::{self, GetFamily, Nlctrl, uapi};
 use netlink_core::wire::NlHeader;
 use netlink_core::{Connection, Dial, Errno, Error, Generic, KernelDialer, NlaEncode, Received};
 use netlink_core::{SocketInfo, SocketOptions, Transport};
 
+use super::rights::{give_up_rights, may_administer};
 use super::system::{send_to, shrink_send_queue};
 use super::{NLCTRL, assert_usable};
 
@@ -21,7 +22,7 @@ struct Refused {
     id: u8,
 }
 
-/// Fact 4: as many as there are, and the queue does not overflow.
+/// F1: as many as there are, and the queue does not overflow.
 #[test]
 fn large_batches_do_not_overfill_the_queue() {
     let tiny = Connection::<Generic>::builder().receive_queue(1).open().unwrap();
@@ -155,7 +156,7 @@ impl Transport for Flooded {
     }
 }
 
-/// Fact 3, L4: the answer is lost although the command ran; the socket is not used again.
+/// L4: the answer is lost although the command ran; the socket is not used again.
 #[test]
 fn an_overrun_is_an_unknown_outcome_and_the_end_of_the_socket() {
     let netlink = Connection::<Generic>::builder().dialer(Flooding(KernelDialer::new())).open().unwrap();
@@ -166,7 +167,7 @@ fn an_overrun_is_an_unknown_outcome_and_the_end_of_the_socket() {
     assert_eq!(netlink.counters().overruns, 1);
 }
 
-/// S1, fact 5: nobody but the kernel can send to the socket.
+/// S1: nobody but the kernel can send to the socket.
 #[test]
 fn others_cannot_send_to_the_socket() {
     let netlink = Connection::open().unwrap();
@@ -174,4 +175,28 @@ fn others_cannot_send_to_the_socket() {
     // Without a right to send to processes at all, that is what is refused.
     assert!([Some(libc::ECONNREFUSED), Some(libc::EPERM)].contains(&refused), "{refused:?}");
     assert_usable(&netlink);
+}
+
+/// L6: with `CAP_NET_ADMIN` a queue is as long as it is asked for, without as long as the system lets everybody
+/// have it; either way one knows.
+#[test]
+fn long_queues_are_granted_or_known_not_to_be() {
+    let limit = std::fs::read_to_string("/proc/sys/net/core/rmem_max").unwrap();
+    let limit: usize = limit.trim().parse().unwrap();
+    let asked = limit + 1_000_000;
+    let granted = move || {
+        let netlink = Connection::<Generic>::builder().receive_queue(asked).open().unwrap();
+        let families = netlink.subscription::<nlctrl::Event>().group("notify").receive_queue(asked);
+        [netlink.info().receive_queue, families.open().unwrap().info().receive_queue]
+    };
+    // The kernel doubles what it grants.
+    match may_administer() {
+        true => assert_eq!(granted(), [2 * asked; 2]),
+        false => eprintln!("SKIPPED: what is granted with CAP_NET_ADMIN"),
+    }
+    let without = thread::spawn(move || {
+        give_up_rights();
+        granted()
+    });
+    assert_eq!(without.join().unwrap(), [2 * limit; 2]);
 }

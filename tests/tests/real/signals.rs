@@ -1,4 +1,4 @@
-//! T16: signals interrupt system calls and change nothing else.
+//! R4: signals interrupt system calls and change nothing else.
 
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::thread;
@@ -51,7 +51,7 @@ fn deadlines_are_kept_under_fire() {
             assert!(HANDLED.load(Ordering::Relaxed) - before > 30, "it was interrupted often");
             best = best.min(late);
         }
-        println!("T16: a deadline of {wait:?} was missed by {best:?} under a signal every millisecond");
+        println!("R4: a deadline of {wait:?} was missed by {best:?} under a signal every millisecond");
         // Other programs may hold up one of them, but not all.
         assert!(best < Duration::from_millis(50), "{best:?}");
         for _ in 0..1000 {

@@ -27,7 +27,7 @@ fn slow(id: u32) -> Script {
     if id >= 100 { Script::new().delay(MS(30)).reply(2, &item(id)).ack() } else { well(id) }
 }
 
-/// T17, R1: whatever a future is dropped at, the next call is answered rightly.
+/// R1: whatever a future is dropped at, the next call is answered rightly.
 #[test]
 fn a_future_may_be_dropped_wherever_it_waits() {
     for offload in [false, true] {
@@ -56,7 +56,7 @@ fn a_future_may_be_dropped_wherever_it_waits() {
     }
 }
 
-/// Fact 4: dropped ones keep their room in the queue until their answers are read.
+/// F1: dropped ones keep their room in the queue until their answers are read.
 #[test]
 fn those_dropped_at_once_do_not_fill_the_queue() {
     let (kernel, netlink) = connect(slow);

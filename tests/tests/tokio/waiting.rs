@@ -1,6 +1,7 @@
 //! The reactor, and other threads.
 
 use std::io;
+use std::net::UdpSocket;
 use std::os::fd::{AsFd, BorrowedFd};
 use std::os::unix::net::UnixDatagram;
 use std::sync::Arc;
@@ -11,7 +12,7 @@ use std::time::{Duration, Instant};
 use netlink_core::testing::Script;
 use netlink_core::tokio::Connection;
 use netlink_core::wire::NlHeader;
-use netlink_core::{Dial, Error, Protocol, Received, SocketInfo, SocketOptions, Transport};
+use netlink_core::{Dial, Errno, Error, Protocol, Received, SocketInfo, SocketOptions, Transport};
 use netlink_core::{NlaDecode, NlaEncode};
 
 use super::{MS, Set, connect, run, run_on_many, well};
@@ -145,6 +146,67 @@ fn late_answers_miss_the_deadline() {
     assert_eq!(netlink.counters().late, 2);
 }
 
+/// A socket whose only news is an error: nothing can be read from it.
+struct Failing(UdpSocket);
+
+struct FailingKernel;
+
+impl Dial for FailingKernel {
+    fn dial(&self, _: i32, _: SocketOptions) -> io::Result<Box<dyn Transport>> {
+        let socket = UdpSocket::bind("127.0.0.1:0")?;
+        // Nobody is at this port any more.
+        socket.connect(UdpSocket::bind("127.0.0.1:0")?.local_addr()?)?;
+        socket.set_nonblocking(true)?;
+        Ok(Box::new(Failing(socket)))
+    }
+}
+
+impl Transport for Failing {
+    fn info(&self) -> SocketInfo {
+        SocketInfo::with_port(7)
+    }
+
+    fn send(&self, datagram: &[u8]) -> io::Result<()> {
+        let socket = self.0.try_clone()?;
+        let datagram = datagram.to_vec();
+        thread::spawn(move || {
+            thread::sleep(MS(50));
+            socket.send(&datagram)
+        });
+        Ok(())
+    }
+
+    fn receive(&self, buffer: &mut [u8], _: Duration) -> io::Result<Received> {
+        match self.0.recv(buffer) {
+            // As an acknowledgement that the kernel had no memory for.
+            Err(error) if error.kind() == io::ErrorKind::ConnectionRefused => {
+                Err(io::Error::from_raw_os_error(libc::ENOBUFS))
+            }
+            result => result.map(|len| Received::new(len, len)),
+        }
+    }
+
+    fn wait(&self, _: Duration) -> io::Result<bool> {
+        panic!("no thread waits")
+    }
+
+    fn descriptor(&self) -> Option<BorrowedFd<'_>> {
+        Some(self.0.as_fd())
+    }
+}
+
+/// L7: an error wakes as well, without anything to read.
+#[test]
+fn an_error_wakes_who_waits_for_an_answer() {
+    let netlink: netlink_core::Connection<Late> =
+        netlink_core::Connection::builder().dialer(FailingKernel).open().unwrap();
+    let netlink = Connection::from(netlink);
+    let started = Instant::now();
+    let error = run(async { netlink.query(&Ask { value: 1 }).await.unwrap_err() });
+    assert!(matches!(error, Error::OutcomeUnknown { cause: Errno::ENOBUFS, .. }), "{error}");
+    assert!(started.elapsed() < MS(5000), "{:?}", started.elapsed());
+}
+
 /// A transport whose sending takes long, as the kernel's may.
 struct Slow {
     inner: Box<dyn Transport>,
@@ -177,7 +239,7 @@ impl Transport for Slow {
     }
 }
 
-/// Fact 9: what the kernel does while it is sent to need not stop the executor.
+/// F4: what the kernel does while it is sent to need not stop the executor.
 #[test]
 fn long_sends_can_leave_the_executor_free() {
     let (kernel, _) = connect(well);

@@ -49,6 +49,24 @@ impl KernelListener {
         let group = i32::try_from(group).map_err(|_| io::Error::from_raw_os_error(libc::EINVAL))?;
         sys::set_option(self.fd.as_fd(), sys::SOL_NETLINK, option, group)
     }
+
+    /// Receives with so much space for what the kernel says beside a datagram.
+    fn receive_beside(&self, buffer: &mut [u8], space: &mut [u8]) -> io::Result<Heard> {
+        let message = loop {
+            match sys::receive_message(self.fd.as_fd(), buffer, space) {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                result => break result?,
+            }
+        };
+        if message.control_cut {
+            // Whose event it is would be a guess.
+            return Err(io::Error::new(io::ErrorKind::InvalidData, "the control data was cut off"));
+        }
+        let mut heard = Heard::new(message.len.min(buffer.len()), message.len);
+        heard.sender = message.sender;
+        control::read(space.get(..message.control).unwrap_or(&[]), &mut heard);
+        Ok(heard)
+    }
 }
 
 impl Listen for KernelListener {
@@ -74,21 +92,7 @@ impl Listen for KernelListener {
 
     fn receive(&self, buffer: &mut [u8]) -> io::Result<Heard> {
         // Room for twice what is asked for, and it need not be aligned.
-        let mut space = [0; 96];
-        let message = loop {
-            match sys::receive_message(self.fd.as_fd(), buffer, &mut space) {
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                result => break result?,
-            }
-        };
-        if message.control_cut {
-            // Whose event it is would be a guess.
-            return Err(io::Error::new(io::ErrorKind::InvalidData, "the control data was cut off"));
-        }
-        let mut heard = Heard::new(message.len.min(buffer.len()), message.len);
-        heard.sender = message.sender;
-        control::read(space.get(..message.control).unwrap_or(&[]), &mut heard);
-        Ok(heard)
+        self.receive_beside(buffer, &mut [0; 96])
     }
 
     fn wait(&self, wait: Duration) -> io::Result<bool> {
@@ -122,5 +126,30 @@ impl Listen for KernelListener {
 
     fn fd(&self) -> Option<BorrowedFd<'_>> {
         Some(self.fd.as_fd())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::wire::NlHeader;
+
+    /// The room is enough for what is asked for. Were it not, an event of another namespace would look like one
+    /// of the socket's own.
+    #[test]
+    fn what_is_said_beside_an_event_is_whole_or_an_error() {
+        let listener = KernelListener::open(libc::NETLINK_ROUTE, ListenOptions::default()).expect("a socket");
+        // An acknowledgement is a message like any other.
+        let asked = NlHeader { len: 16, kind: 1, flags: 5, seq: 1, port: 0 }.to_bytes();
+        let answered = |space: &mut [u8]| {
+            sys::send(listener.fd.as_fd(), &asked).expect("it is sent");
+            listener.receive_beside(&mut [0; 64], space)
+        };
+        for space in [0, 16, 19] {
+            let error = answered(&mut [0; 96][..space]).expect_err("cut off");
+            assert_eq!(error.kind(), io::ErrorKind::InvalidData);
+        }
+        let heard = answered(&mut [0; 96]).expect("whole");
+        assert_eq!((heard.sender, heard.group, heard.namespace), (0, 0, None));
     }
 }
