@@ -51,7 +51,8 @@ fn every_test_of_the_map_is_there() {
         for reference in quoted(row[3]) {
             checked += 1;
             let (file, name) = reference.split_once(": ").unwrap_or((reference, ""));
-            let places = [root.join("tests/tests").join(file), root.join("tests").join(file), root.join(file)];
+            let places =
+                [root.join("tests/tests").join(file), root.join("tests").join(file), root.join(file)];
             let Some(text) = places.iter().find_map(|place| fs::read_to_string(place).ok()) else {
                 wrong.push(format!("{}: {file}: there is no such file", row[0]));
                 continue;
