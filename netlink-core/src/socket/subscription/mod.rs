@@ -67,7 +67,7 @@ use crate::wire::Payload;
 /// }
 /// # Ok::<(), netlink_core::Error>(())
 /// ```
-pub struct Subscription<T: Notification> {
+pub struct Subscription<T> {
     raw: Raw,
     core: Arc<Core>,
     timeout: Duration,
