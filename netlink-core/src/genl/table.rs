@@ -68,13 +68,14 @@ mod tests {
     use super::*;
     use crate::socket::Update;
     use crate::testing::{FakeKernel, Script};
+    use alloc::vec::Vec;
 
     #[test]
     fn families_come_change_and_go() {
         let kernel = FakeKernel::new().family("toy", 40, |_| Script::new().ack());
         let mut table = FamilyTable::mirror(&kernel.connect().expect("a fake socket")).expect("a mirror");
-        let mut numbers = |table: &mut Mirror<FamilyTable>| {
-            let mut seen = alloc::vec::Vec::new();
+        let numbers = |table: &mut Mirror<FamilyTable>| {
+            let mut seen = Vec::new();
             while let Some(update) = table.next(Duration::ZERO).expect("an update") {
                 seen.push(match update {
                     Update::Upserted { key, value, .. } => (key.clone(), Some(value.id)),
