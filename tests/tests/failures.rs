@@ -10,7 +10,9 @@ const MAP: &str = include_str!("../FAILURES.md");
 /// The cells of every row, without those that are only lines and titles.
 fn rows() -> impl Iterator<Item = Vec<&'static str>> {
     let cells = MAP.lines().filter_map(|line| line.strip_prefix("| ")?.strip_suffix(" |"));
-    cells.map(|line| line.split(" | ").map(str::trim).collect()).filter(|row: &Vec<_>| row[0] != "|")
+    cells
+        .map(|line| line.split(" | ").map(str::trim).collect())
+        .filter(|row: &Vec<&str>| !row[0].starts_with('|'))
 }
 
 /// What stands between backquotes.
@@ -51,7 +53,8 @@ fn every_test_of_the_map_is_there() {
         for reference in quoted(row[3]) {
             checked += 1;
             let (file, name) = reference.split_once(": ").unwrap_or((reference, ""));
-            let places = [root.join("tests/tests").join(file), root.join("tests").join(file), root.join(file)];
+            let places =
+                [root.join("tests/tests").join(file), root.join("tests").join(file), root.join(file)];
             let Some(text) = places.iter().find_map(|place| fs::read_to_string(place).ok()) else {
                 wrong.push(format!("{}: {file}: there is no such file", row[0]));
                 continue;
