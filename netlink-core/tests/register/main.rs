@@ -1,18 +1,21 @@
 //! Events that come to the socket that asked for them, and to no group.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
+#[path = "../common/mod.rs"]
 mod common;
+mod dialers;
 
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use common::Family as Item;
+use dialers::{Flood, Mute};
 use netlink_core::testing::{FakeKernel, Recorder, Replay, Script};
 use netlink_core::wire::{NLM_F_ACK, NLM_F_REQUEST, NLMSG_DONE, NlHeader};
 use netlink_core::{
-    Connection, Dial, Errno, Error, Event, ExtAck, Generic, GenlFamily, Group, Listen, ListenOptions,
-    NlaDecode, NlaEncode, Protocol, SocketOptions, Subscription, Transport,
+    Connection, Errno, Error, Event, ExtAck, Generic, GenlFamily, Group, ListenInfo, NlaDecode, NlaEncode,
+    Protocol, Subscription,
 };
 
 struct Toy;
@@ -323,45 +326,23 @@ fn what_was_registered_is_recorded_and_plays_again() {
     assert_eq!(replay.left(), 0, "{}", recorder.recording());
 }
 
-/// A dialer whose sockets that listen cannot send.
-struct Mute(FakeKernel);
-
-struct MuteSocket(Box<dyn Listen>);
-
-impl Dial for Mute {
-    fn dial(&self, protocol: i32, options: SocketOptions) -> std::io::Result<Box<dyn Transport>> {
-        self.0.dial(protocol, options)
-    }
-    fn listen(&self, protocol: i32, options: ListenOptions) -> std::io::Result<Box<dyn Listen>> {
-        Ok(Box::new(MuteSocket(self.0.listen(protocol, options)?)))
-    }
-}
-
-impl Listen for MuteSocket {
-    fn info(&self) -> netlink_core::ListenInfo {
-        self.0.info()
-    }
-    fn join(&self, group: u32) -> std::io::Result<()> {
-        self.0.join(group)
-    }
-    fn leave(&self, group: u32) -> std::io::Result<()> {
-        self.0.leave(group)
-    }
-    fn receive(&self, buffer: &mut [u8]) -> std::io::Result<netlink_core::Heard> {
-        self.0.receive(buffer)
-    }
-    fn wait(&self, wait: Duration) -> std::io::Result<bool> {
-        self.0.wait(wait)
-    }
-    fn backlog(&self) -> std::io::Result<netlink_core::Backlog> {
-        self.0.backlog()
-    }
-}
-
 #[test]
 fn a_socket_that_cannot_send_says_so() {
     let kernel = Kernel::new(|_, _| Script::new().ack());
     let netlink = Connection::<Generic>::builder().dialer(Mute(kernel.fake.clone())).open().unwrap();
     let error = netlink.subscription::<Told>().register(&watch("0")).open().unwrap_err();
     assert!(error.to_string().starts_with("cannot send toy Watch: "), "{error}");
+}
+
+#[test]
+fn no_more_is_kept_than_the_queue_holds_nor_for_longer_than_is_waited() {
+    let hour = Duration::from_secs(3600);
+    for (queue, timeout, expected) in
+        [(4096, hour, Errno::ENOBUFS), (0, Duration::from_millis(20), Errno::ETIMEDOUT)]
+    {
+        let dialer = Flood(ListenInfo::new(2001, queue));
+        let netlink = Connection::<Generic>::builder().dialer(dialer).timeout(timeout).open().unwrap();
+        let error = netlink.subscription::<Told>().register(&watch("0")).open().unwrap_err();
+        assert!(matches!(error, Error::OutcomeUnknown { cause, .. } if cause == expected), "{error}");
+    }
 }
