@@ -75,6 +75,9 @@ fn a_cable_is_plugged_out_and_in() {
     with_netlink(|netlink| {
         let [a, _] = veth(netlink, ["a", "b"]);
         let mut watch = open(netlink);
+        // A cable that was just made may still come up, which is not what is waited for.
+        while watch.next(Duration::from_millis(1200)).expect("a transition").is_some() {}
+        watch.wait_for_reconnect(a, Duration::ZERO).expect("a wait");
         std::thread::scope(|scope| {
             soon(scope, netlink, |_| {
                 ip("link set dev b down");
