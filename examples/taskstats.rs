@@ -1,16 +1,29 @@
-//! Shows what the kernel has counted of tasks. Needs `CAP_NET_ADMIN`.
+//! Shows what the kernel has counted of tasks, or which tasks end. Needs `CAP_NET_ADMIN`.
 //!
-//! `cargo run --example taskstats -- PID..`
+//! ```text
+//! cargo run --example taskstats -- PID..
+//! cargo run --example taskstats -- exits [CPUS]      on these processors, such as 0-3,8; on all
+//! ```
 
+use std::fs::read_to_string;
 use std::io::{self, Write};
 use std::process::ExitCode;
 use std::time::Duration;
 
-use netlink_core::{Connection, Error};
-use netlink_families::taskstats::{Client, Delay, Stats};
+use netlink_core::{Connection, Error, Event};
+use netlink_families::taskstats::{self, Client, Delay, Exit, Stats};
 
 fn main() -> ExitCode {
-    let pids: Result<Vec<u32>, _> = std::env::args().skip(1).map(|pid| pid.parse()).collect();
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    if let [word, cpus @ ..] = &args[..]
+        && word == "exits"
+    {
+        return match exits(cpus.first().map(String::as_str)) {
+            Err(error) => fail(&*error),
+            Ok(()) => ExitCode::SUCCESS,
+        };
+    }
+    let pids: Result<Vec<u32>, _> = args.iter().map(|pid| pid.parse()).collect();
     let pids = match pids {
         Ok(pids) if pids.is_empty() => vec![std::process::id()],
         Ok(pids) => pids,
@@ -29,6 +42,40 @@ fn main() -> ExitCode {
 fn fail(error: &dyn std::fmt::Display) -> ExitCode {
     eprintln!("taskstats: {error}");
     ExitCode::FAILURE
+}
+
+/// Prints the tasks that end, until nobody reads it.
+fn exits(cpus: Option<&str>) -> Result<(), Box<dyn std::error::Error>> {
+    let cpus = match cpus {
+        Some(cpus) => cpus.to_owned(),
+        None => read_to_string("/sys/devices/system/cpu/possible")?,
+    };
+    let netlink = Connection::open()?;
+    let mut exits = Client::new(&netlink).exits(cpus.trim())?;
+    let mut out = io::stdout();
+    loop {
+        let printed = match exits.next(Duration::MAX)? {
+            Some(Event::Message { message: taskstats::Event::Exit(exit), .. }) => print_exit(&exit, &mut out),
+            Some(Event::Lost { count }) => writeln!(out, "{count} more"),
+            _ => Ok(()),
+        };
+        match printed.and_then(|()| out.flush()) {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(()),
+            result => result?,
+        }
+    }
+}
+
+fn print_exit(exit: &Exit, out: &mut impl Write) -> io::Result<()> {
+    let Stats { command, exit_code, elapsed, user_time, system_time, .. } = exit.task.stats;
+    // As of `wait`: the status in the second byte, the signal in the first.
+    let (status, signal) = (exit_code >> 8 & 0xff, exit_code & 0x7f);
+    write!(out, "{} {} ended after {elapsed:?}, ", exit.task.pid, command.name().display())?;
+    match signal {
+        0 => write!(out, "status {status}")?,
+        signal => write!(out, "signal {signal}")?,
+    }
+    writeln!(out, " (user {user_time:?}, system {system_time:?})")
 }
 
 fn tasks(pids: &[u32]) -> Result<Vec<Stats>, Error> {

@@ -10,8 +10,8 @@ use netlink_core::genl::nlctrl;
 use netlink_core::testing::{FakeKernel, Script};
 use netlink_core::wire::{NLMSG_DONE, NlHeader, Payload};
 use netlink_core::{
-    Connection, DecodeError, DecodeErrorKind, DecodeMessage, Errno, Error, Event, FamilyInfo, Generic,
-    GenlFamily, Group, NlaDecode, Notification, Protocol, Subscription,
+    Connection, DecodeError, DecodeErrorKind, Errno, Error, Event, FamilyInfo, Generic, GenlFamily, Group,
+    NlaDecode, Notification, Protocol, Subscription,
 };
 
 struct Toy;
@@ -19,27 +19,13 @@ impl GenlFamily for Toy {
     const NAME: &'static str = "toy";
 }
 
-/// What a table of two commands would be derived to.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, PartialEq, NlaDecode)]
+#[genl(family = Toy)]
 enum Told<'a> {
+    #[genl(1)]
     New(FamilyRef<'a>),
+    #[genl(2)]
     Flushed,
-}
-
-impl<'nla> DecodeMessage<'nla> for Told<'nla> {
-    fn decode_message(command: u16, body: Payload<'nla>) -> Result<Self, DecodeError> {
-        match command {
-            1 => FamilyRef::decode(body).map(Told::New),
-            2 => Ok(Told::Flushed),
-            _ => Err(DecodeError::command(command)),
-        }
-    }
-}
-
-impl Notification for Told<'static> {
-    type Protocol = Generic;
-    const FAMILY: Option<FamilyInfo> = Some(FamilyInfo::of::<Toy>());
-    type Read<'nla> = Told<'nla>;
 }
 
 fn kernel() -> FakeKernel {

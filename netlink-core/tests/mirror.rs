@@ -10,11 +10,10 @@ use std::time::{Duration, Instant};
 use common::{FAMILY, Family, FamilyRef};
 use netlink_core::schema::Schema;
 use netlink_core::testing::{FakeKernel, FakeRequest, Script};
-use netlink_core::wire::{AttrWriter, NLM_F_DUMP_INTR, Payload};
+use netlink_core::wire::{AttrWriter, NLM_F_DUMP_INTR};
 use netlink_core::{
-    Change, Connection, DecodeError, DecodeMessage, DumpOp, Errno, Error, ExecuteOp, FamilyInfo, Generic,
-    GenlFamily, Mirror, MirrorCounters, Mirrored, NlaDecode, Notification, Origin, Request, Subscription,
-    Update,
+    Change, Connection, DumpOp, Errno, Error, ExecuteOp, FamilyInfo, Generic, GenlFamily, Mirror,
+    MirrorCounters, Mirrored, NlaDecode, Origin, Request, Subscription, Update,
 };
 
 struct Toy;
@@ -59,25 +58,15 @@ impl Request for Settle {
 }
 impl ExecuteOp for Settle {}
 
+#[derive(NlaDecode)]
+#[genl(family = Toy)]
 enum Told<'a> {
+    #[genl(2)]
     Set(FamilyRef<'a>),
+    #[genl(3)]
     Gone(FamilyRef<'a>),
+    #[genl(4)]
     AllChanged,
-}
-impl<'nla> DecodeMessage<'nla> for Told<'nla> {
-    fn decode_message(command: u16, body: Payload<'nla>) -> Result<Self, DecodeError> {
-        match command {
-            2 => FamilyRef::decode(body).map(Told::Set),
-            3 => FamilyRef::decode(body).map(Told::Gone),
-            4 => Ok(Told::AllChanged),
-            _ => Err(DecodeError::command(command)),
-        }
-    }
-}
-impl Notification for Told<'static> {
-    type Protocol = Generic;
-    const FAMILY: Option<FamilyInfo> = Some(FamilyInfo::of::<Toy>());
-    type Read<'nla> = Told<'nla>;
 }
 
 struct Items;

@@ -137,6 +137,12 @@ const _: () = {
         __nl::check(__IDS, 1usize, __ID_NAMES, __nl::MESSAGE_TYPES)
     };
     #[automatically_derived]
+    impl __nl::Notification for Message<'static> {
+        type Protocol = Route;
+        const FAMILY: __nl::core::option::Option<__nl::FamilyInfo> = __nl::core::option::Option::None;
+        type Read<'__nla> = Message<'__nla>;
+    }
+    #[automatically_derived]
     impl<'__nla, 'a> __nl::DecodeMessage<'__nla> for Message<'a>
     where
         '__nla: 'a,

@@ -4,8 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use netlink_core::genl::nlctrl::{self, GetFamilies, GetFamily};
-use netlink_core::{Connection, Errno, GenlFamily};
-use netlink_families::ipvs::{GetInfo, Ipvs};
+use netlink_core::{Connection, Errno};
 use netlink_tests::lab;
 
 /// A family as `genl ctrl list` shows it: id, version, header size, commands with capabilities, groups.
@@ -98,23 +97,6 @@ fn families_agree_with_genl() {
         })
         .collect();
     assert_eq!(ours, theirs);
-}
-
-/// The number of a family changes with its module, and a connection that knew the old one finds the new one.
-#[test]
-fn a_family_is_found_again_when_its_module_was_loaded_again() {
-    if !lab::only() {
-        return;
-    }
-    let netlink = Connection::open().expect("a socket");
-    let before = netlink.query(&GetFamily { name: Ipvs::NAME }).expect("IPVS").id;
-    netlink.query(&GetInfo {}).expect("an answer");
-
-    lab::run("modprobe", ["-r", "ip_vs"]);
-    lab::run("modprobe", ["ip_vs"]);
-    let after = netlink.query(&GetFamily { name: Ipvs::NAME }).expect("IPVS").id;
-    assert_ne!(before, after);
-    netlink.query(&GetInfo {}).expect("an answer of the family as it is now");
 }
 
 #[test]

@@ -10,9 +10,7 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::time::Duration;
 
 use netlink_core::genl::nlctrl::GetFamily;
-use netlink_core::{
-    Connection, Error, Event, FamilyInfo, Generic, GenlFamily, NlaDecode, NlaEncode, Notification,
-};
+use netlink_core::{Connection, Error, Event, Generic, GenlFamily, NlaDecode, NlaEncode};
 use netlink_tests::lab;
 use nix::errno::Errno;
 use nix::kmod::{DeleteModuleFlags, ModuleInitFlags, delete_module, finit_module};
@@ -55,12 +53,6 @@ enum TeamEvent {
 struct OfTeam {
     #[nla(1)] // TEAM_ATTR_TEAM_IFINDEX
     index: u32,
-}
-
-impl Notification for TeamEvent {
-    type Protocol = Generic;
-    const FAMILY: Option<FamilyInfo> = Some(FamilyInfo::of::<Team>());
-    type Read<'nla> = TeamEvent;
 }
 
 fn unload(module: &str) {

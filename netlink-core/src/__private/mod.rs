@@ -23,8 +23,8 @@ pub use crate::codec::{DefaultPack, DefaultUnpack, NlaDecode, NlaEncode, Pack, U
 pub use crate::error::{DecodeError, DecodeErrorKind, EncodeError, UnknownValue};
 pub use crate::limits::{AsInt, ByteLen};
 pub use crate::message::{
-    DecodeMessage, DumpOp, ExecuteOp, FamilyInfo, Generic, MessageSpec, Messages, OperationSpec, QueryOp,
-    Request,
+    DecodeMessage, DumpOp, ExecuteOp, FamilyInfo, Generic, MessageSpec, Messages, Notification,
+    OperationSpec, QueryOp, Request,
 };
 pub use crate::mode::{Mode, Strict};
 pub use crate::packers;

@@ -8,9 +8,13 @@ pub mod nlctrl;
 mod policy;
 #[cfg(feature = "std")]
 mod resolve;
+#[cfg(feature = "std")]
+mod table;
 
 pub use self::catalog::{Catalog, Direction, DisplayMessage};
 pub use self::diff::{Difference, DifferenceKind, Disagreement};
 pub use self::policy::Policy;
 #[cfg(feature = "std")]
 pub(crate) use self::resolve::Families;
+#[cfg(feature = "std")]
+pub use self::table::FamilyTable;

@@ -4,7 +4,7 @@ use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::message::{Declaration, DecodeMessage, FamilyInfo, Generic, GenlFamily, Note, Notification};
+use crate::message::{Declaration, DecodeMessage, GenlFamily, Note};
 use crate::schema::AttrPolicy;
 use crate::{NlaDecode, NlaEncode, operations};
 
@@ -220,12 +220,6 @@ pub enum Event {
     #[doc(alias = "CTRL_CMD_DELMCAST_GRP")]
     #[genl(CTRL_CMD_DELMCAST_GRP)]
     DelGroup(GroupChange),
-}
-
-impl Notification for Event {
-    type Protocol = Generic;
-    const FAMILY: Option<FamilyInfo> = Some(FamilyInfo::of::<Nlctrl>());
-    type Read<'nla> = Event;
 }
 
 /// A group of a family that has come or gone.

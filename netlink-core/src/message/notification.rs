@@ -12,11 +12,12 @@ use super::{DecodeMessage, FamilyInfo, Generic, Protocol};
 /// What the notifications of a family or protocol are read as: a message table, or a list where there is
 /// only one kind of message.
 ///
-/// A table that borrows implements it once, for `'static`, and [`Read`](Self::Read) is the table with the
-/// lifetime of the message that was received:
+/// `#[derive(NlaDecode)]` on a message table implements it: protocol and family are those of its
+/// `#[genl(family = ..)]` or `#[nlmsg(protocol = ..)]`. A table that borrows has it once, for `'static`, and
+/// [`Read`](Self::Read) is the table with the lifetime of the message that was received.
 ///
 /// ```
-/// use netlink_core::{FamilyInfo, Generic, GenlFamily, NlaDecode, Notification};
+/// use netlink_core::{GenlFamily, NlaDecode, Notification};
 ///
 /// struct Toy;
 /// impl GenlFamily for Toy {
@@ -35,16 +36,34 @@ use super::{DecodeMessage, FamilyInfo, Generic, Protocol};
 ///     #[genl(2)]
 ///     Gone(Item<'a>),
 /// }
-/// impl Notification for Event<'static> {
-///     type Protocol = Generic;
-///     const FAMILY: Option<FamilyInfo> = Some(FamilyInfo::of::<Toy>());
-///     type Read<'nla> = Event<'nla>;
+/// assert_eq!(<Event<'static> as Notification>::FAMILY.map(|family| family.name), Some("toy"));
+/// ```
+///
+/// A list that is all there is to be read has to say it by hand:
+///
+/// ```
+/// # use netlink_core::{FamilyInfo, NlaDecode, Notification, Protocol};
+/// # enum Uevent {}
+/// # impl Protocol for Uevent {
+/// #     const NUMBER: i32 = 15;
+/// #     const NAME: &'static str = "NETLINK_KOBJECT_UEVENT";
+/// # }
+/// #[derive(Debug, NlaDecode)]
+/// struct Told {
+///     #[nla(1)]
+///     id: u32,
+/// }
+/// impl Notification for Told {
+///     type Protocol = Uevent;
+///     const FAMILY: Option<FamilyInfo> = None;
+///     type Read<'nla> = Told;
 /// }
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not declared as what notifications are read as",
     label = "does not implement `Notification`",
-    note = "say whose notifications it reads: `impl Notification for {Self} {{ type Protocol = ..; const FAMILY: Option<FamilyInfo> = ..; type Read<'nla> = ..; }}`"
+    note = "a message table is, with `#[derive(NlaDecode)]` and `#[genl(family = ..)]` or `#[nlmsg(protocol = ..)]`",
+    note = "one that borrows is for `'static`: `subscribe::<Event<'static>>`"
 )]
 pub trait Notification: 'static {
     /// The protocol on whose sockets they arrive.

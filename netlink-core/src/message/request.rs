@@ -72,6 +72,23 @@ impl FamilyInfo {
         FamilyInfo { name: F::NAME, version: F::VERSION, modules: F::MODULES }
     }
 
+    /// Whether both are none, or the family with the same name.
+    #[cfg(feature = "std")]
+    pub(crate) const fn are_one(one: Option<Self>, other: Option<Self>) -> bool {
+        let (mut one, mut other) = match (one, other) {
+            (Some(one), Some(other)) => (one.name.as_bytes(), other.name.as_bytes()),
+            (None, None) => return true,
+            _ => return false,
+        };
+        while let ([first, rest @ ..], [same, others @ ..]) = (one, other) {
+            if *first != *same {
+                return false;
+            }
+            (one, other) = (rest, others);
+        }
+        one.is_empty() && other.is_empty()
+    }
+
     /// The same family, asked with another version.
     #[must_use]
     pub const fn with_version(mut self, version: u8) -> Self {

@@ -49,21 +49,26 @@ pub(super) fn request_queue(fd: &OwnedFd, bytes: usize) -> io::Result<()> {
         .or_else(|_| sys::set_option(fd.as_fd(), libc::SOL_SOCKET, libc::SO_RCVBUF, bytes))
 }
 
+/// Sends one datagram, all of it.
+pub(super) fn send_whole(fd: &OwnedFd, datagram: &[u8]) -> io::Result<()> {
+    loop {
+        match sys::send(fd.as_fd(), datagram) {
+            Ok(sent) if sent == datagram.len() => return Ok(()),
+            // Datagrams go whole or not at all.
+            Ok(_) => return Err(io::ErrorKind::WriteZero.into()),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+}
+
 impl Transport for KernelSocket {
     fn info(&self) -> SocketInfo {
         self.info
     }
 
     fn send(&self, datagram: &[u8]) -> io::Result<()> {
-        loop {
-            match sys::send(self.fd.as_fd(), datagram) {
-                Ok(sent) if sent == datagram.len() => return Ok(()),
-                // Datagrams go whole or not at all.
-                Ok(_) => return Err(io::ErrorKind::WriteZero.into()),
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) => return Err(error),
-            }
-        }
+        send_whole(&self.fd, datagram)
     }
 
     fn receive(&self, buffer: &mut [u8], wait: Duration) -> io::Result<Received> {

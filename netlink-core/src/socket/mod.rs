@@ -1,7 +1,7 @@
 //! Clients: the engine with a socket under it and the declarations above it.
 //!
 //! A [`Connection`] asks; it never joins a multicast group, so that what it receives is answers.
-//! A [`Subscription`] listens; it never asks.
+//! A [`Subscription`] listens; it never asks. It may register for events that come to its own port.
 
 #[cfg(any(target_os = "linux", target_os = "android"))]
 mod adopt;

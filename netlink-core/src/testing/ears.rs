@@ -1,22 +1,16 @@
-//! Notifications of the fake kernel, and the sockets that hear them.
+//! Notifications of the fake kernel, and who hears them.
 
-use std::collections::VecDeque;
-use std::io;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
-use std::time::Duration;
+use std::sync::{Arc, Mutex, Weak};
 
-use super::render::{Ready, render};
-use super::script::{Script, Step};
+use super::inbox::{FakeListener, Inbox, lock};
+use super::render::render;
+use super::script::Script;
 use super::{FakeKernel, FakeRequest, nlctrl};
-use crate::error::Errno;
 use crate::genl::nlctrl::Group as NamedGroup;
 use crate::genl::nlctrl::uapi::{CTRL_CMD_DELFAMILY, CTRL_CMD_NEWFAMILY, GENL_ID_CTRL};
 use crate::message::{Generic, Group, GroupId, Protocol};
-use crate::socket::{Backlog, Heard, Listen, ListenInfo, ListenOptions};
+use crate::socket::{Listen, ListenInfo, ListenOptions};
 use crate::wire::{GenlHeader, NlHeader};
-
-/// What a datagram takes of a queue beyond its length.
-const OVERHEAD: usize = 768;
 
 /// Datagrams that a queue holds unless it is told otherwise.
 const ROOM: usize = 256;
@@ -69,15 +63,40 @@ impl FakeKernel {
         }) else {
             return;
         };
-        ears.send(Generic::NUMBER, number, id, &script);
+        ears.send(Generic::NUMBER, To::Group(number), id, &script);
+    }
+
+    /// Sends events of a generic-netlink family to the socket with this port alone, if it listens: what it has
+    /// [registered](crate::SubscriptionBuilder::register) for. The port is in the
+    /// [header](FakeRequest::header) of that request.
+    ///
+    /// A handler may call it, as it may call [`notify`](Self::notify).
+    pub fn notify_port(&self, family: &str, port: u32, script: Script) {
+        let mut ears = self.ears();
+        let found = ears.families.iter().find(|known| known.name == family);
+        if let Some(id) = found.and_then(|family| family.id) {
+            ears.send(Generic::NUMBER, To::Port(port), id, &script);
+        }
     }
 
     /// Sends notifications of a classic protocol to a group of it: the messages of the script, by type.
     pub fn notify_protocol<P: Protocol>(&self, group: Group<P>, script: Script) {
         if let GroupId::Number(number) = group.id {
-            self.ears().send(P::NUMBER, number, 0, &script);
+            self.ears().send(P::NUMBER, To::Group(number), 0, &script);
         }
     }
+
+    /// Sends events of a classic protocol to the socket with this port alone, if it listens.
+    pub fn notify_protocol_port<P: Protocol>(&self, port: u32, script: Script) {
+        self.ears().send(P::NUMBER, To::Port(port), 0, &script);
+    }
+}
+
+/// Who is to hear something.
+#[derive(Clone, Copy)]
+enum To {
+    Group(u32),
+    Port(u32),
 }
 
 impl Ears {
@@ -106,11 +125,11 @@ impl Ears {
                 inbox.joined.retain(|joined| groups.iter().all(|group| group.id != *joined));
             }
             let gone = nlctrl::event(CTRL_CMD_DELFAMILY, name, before, groups.clone());
-            self.send(Generic::NUMBER, nlctrl::NOTIFY, GENL_ID_CTRL, &gone);
+            self.send(Generic::NUMBER, To::Group(nlctrl::NOTIFY), GENL_ID_CTRL, &gone);
         }
         if let Some(id) = id {
             let come = nlctrl::event(CTRL_CMD_NEWFAMILY, name, id, groups);
-            self.send(Generic::NUMBER, nlctrl::NOTIFY, GENL_ID_CTRL, &come);
+            self.send(Generic::NUMBER, To::Group(nlctrl::NOTIFY), GENL_ID_CTRL, &come);
         }
     }
 
@@ -121,20 +140,11 @@ impl Ears {
         options: ListenOptions,
     ) -> Box<dyn Listen> {
         self.opened = self.opened.saturating_add(1);
-        let inbox = Arc::new(Mutex::new(Inbox {
-            protocol,
-            options,
-            room: self.room.unwrap_or(ROOM),
-            joined: Vec::new(),
-            queue: VecDeque::new(),
-            failure: None,
-            congested: false,
-            // So that it wraps in nearly every test.
-            dropped: u32::MAX,
-        }));
-        self.inboxes.push(Arc::downgrade(&inbox));
         let info = ListenInfo::new(self.opened.saturating_add(2000), 212_992);
-        Box::new(FakeListener { kernel: kernel.clone(), inbox, info })
+        let room = self.room.unwrap_or(ROOM);
+        let inbox = Arc::new(Mutex::new(Inbox::new(protocol, info.port, options, room)));
+        self.inboxes.push(Arc::downgrade(&inbox));
+        Box::new(FakeListener::new(kernel.clone(), inbox, info))
     }
 
     fn inboxes(&mut self) -> Vec<Arc<Mutex<Inbox>>> {
@@ -142,118 +152,30 @@ impl Ears {
         self.inboxes.iter().filter_map(Weak::upgrade).collect()
     }
 
-    fn send(&mut self, protocol: i32, group: u32, kind: u16, script: &Script) {
+    fn send(&mut self, protocol: i32, to: To, kind: u16, script: &Script) {
         let header = NlHeader { kind, ..NlHeader::default() };
         let genl = (protocol == Generic::NUMBER).then_some(GenlHeader { command: 0, version: 1 });
         let about = FakeRequest { header, genl, body: &[] };
         for inbox in self.inboxes() {
             let mut inbox = lock(&inbox);
-            if inbox.protocol != protocol || !inbox.joined.contains(&group) {
-                continue;
-            }
-            for step in &script.steps {
+            let (hears, group) = match to {
+                To::Group(group) => (inbox.joined.contains(&group), group),
+                To::Port(port) => (inbox.port == port, 0),
+            };
+            if inbox.protocol == protocol && hears {
                 // A notification is there at once: a delay is for answers.
-                match render(&step.step, &about, 0) {
-                    Ok(datagram) => inbox.deliver(group, datagram),
-                    Err(errno) => inbox.failure = Some(errno),
-                }
+                script.steps.iter().for_each(|step| inbox.take(group, render(&step.step, &about, 0)));
             }
         }
     }
 
     /// Whether a socket of the protocol can join the group.
-    fn has(&self, protocol: i32, number: u32) -> bool {
+    pub(super) fn has(&self, protocol: i32, number: u32) -> bool {
         number != 0
             && (protocol != Generic::NUMBER
                 || number == nlctrl::NOTIFY
                 || self.families.iter().any(|family| {
                     family.id.is_some() && family.groups.iter().any(|group| group.id == number)
                 }))
-    }
-}
-
-fn lock(inbox: &Arc<Mutex<Inbox>>) -> MutexGuard<'_, Inbox> {
-    inbox.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-struct Inbox {
-    protocol: i32,
-    options: ListenOptions,
-    room: usize,
-    joined: Vec<u32>,
-    queue: VecDeque<(u32, Ready)>,
-    failure: Option<i32>,
-    /// Something found no room, and the queue has not been empty since.
-    congested: bool,
-    dropped: u32,
-}
-
-impl Inbox {
-    fn deliver(&mut self, group: u32, datagram: Ready) {
-        if datagram.namespace.is_some() && !self.options.all_namespaces {
-            return;
-        }
-        if !self.congested && self.queue.len() < self.room {
-            return self.queue.push_back((group, datagram));
-        }
-        self.dropped = self.dropped.wrapping_add(1);
-        if !self.congested && !self.options.no_enobufs {
-            self.congested = true;
-            self.failure = Some(Errno::ENOBUFS.raw());
-        }
-    }
-}
-
-struct FakeListener {
-    kernel: FakeKernel,
-    inbox: Arc<Mutex<Inbox>>,
-    info: ListenInfo,
-}
-
-impl Listen for FakeListener {
-    fn info(&self) -> ListenInfo {
-        self.info
-    }
-
-    fn join(&self, group: u32) -> io::Result<()> {
-        let ears = self.kernel.ears();
-        let mut inbox = lock(&self.inbox);
-        if !ears.has(inbox.protocol, group) {
-            return Err(Step::error(Errno::EINVAL.raw()));
-        }
-        inbox.joined.push(group);
-        Ok(())
-    }
-
-    fn leave(&self, group: u32) -> io::Result<()> {
-        lock(&self.inbox).joined.retain(|joined| *joined != group);
-        Ok(())
-    }
-
-    fn receive(&self, buffer: &mut [u8]) -> io::Result<Heard> {
-        let mut inbox = lock(&self.inbox);
-        if let Some(errno) = inbox.failure.take() {
-            return Err(Step::error(errno));
-        }
-        let Some((group, datagram)) = inbox.queue.pop_front() else {
-            return Err(io::ErrorKind::WouldBlock.into());
-        };
-        inbox.congested &= !inbox.queue.is_empty();
-        let stored = datagram.store(buffer);
-        let mut heard = Heard::new(stored, datagram.bytes.len());
-        (heard.sender, heard.group, heard.namespace) = (datagram.sender, group, datagram.namespace);
-        Ok(heard)
-    }
-
-    fn wait(&self, _wait: Duration) -> io::Result<bool> {
-        let inbox = lock(&self.inbox);
-        Ok(inbox.failure.is_some() || !inbox.queue.is_empty())
-    }
-
-    fn backlog(&self) -> io::Result<Backlog> {
-        let inbox = lock(&self.inbox);
-        let queued: usize =
-            inbox.queue.iter().map(|(_, datagram)| datagram.bytes.len().saturating_add(OVERHEAD)).sum();
-        Ok(Backlog::new(u32::try_from(queued).unwrap_or(u32::MAX), inbox.dropped))
     }
 }

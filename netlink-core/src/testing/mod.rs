@@ -32,6 +32,7 @@
 //! 0 < 9c00000010000000...                        was received
 //! 1 listen protocol 0 port 4212
 //! 1 join 7
+//! 1 > 240000001000050001...                      registers for events
 //! 1 < group 7 3c00000018000000...                also: from PORT, namespace ID, of LENGTH where it was cut off
 //! 1 ! 105                                        the error number of a receive call
 //! 1 backlog 2304 17                              bytes in the queue, and datagrams it has dropped
@@ -40,6 +41,7 @@
 
 mod ears;
 mod fake;
+mod inbox;
 mod nlctrl;
 mod recorder;
 mod recording;

@@ -193,6 +193,12 @@ impl Listen for RecordedListener {
         Ok(())
     }
 
+    fn send(&self, datagram: &[u8]) -> io::Result<()> {
+        self.socket.send(datagram)?;
+        self.page.write(What::Sent(datagram.to_vec()));
+        Ok(())
+    }
+
     fn receive(&self, buffer: &mut [u8]) -> io::Result<Heard> {
         let result = self.socket.receive(buffer);
         self.page.write_result(&result, buffer);

@@ -290,6 +290,10 @@ impl Listen for PlayedListener {
         self.played.expect(&What::Leave(group))
     }
 
+    fn send(&self, datagram: &[u8]) -> io::Result<()> {
+        self.played.send(datagram)
+    }
+
     fn receive(&self, buffer: &mut [u8]) -> io::Result<Heard> {
         self.played.receive(buffer)
     }

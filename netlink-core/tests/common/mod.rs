@@ -40,7 +40,7 @@ pub struct FamilyRef<'a> {
     pub name: &'a str,
 }
 
-impl<'nla> NlaDecode<'nla> for FamilyRef<'nla> {
+impl<'a, 'nla: 'a> NlaDecode<'nla> for FamilyRef<'a> {
     const SCHEMA: &'static Schema = &FAMILY;
 
     fn decode(body: Payload<'nla>) -> Result<Self, DecodeError> {

@@ -5,6 +5,7 @@ mod encode;
 mod generics;
 mod ids;
 mod list;
+mod notification;
 mod request;
 mod select;
 mod spans;

@@ -102,11 +102,17 @@ pub(super) fn operation(
 
 /// Protocol, family and flags of a request.
 pub(super) fn home(message: &MessageAttr, nl: &TokenStream) -> TokenStream {
-    let home = message.home.get();
+    let place = place(message, nl);
     let flags = message.flags.get().map(|_| {
         let flags = ids::numbered("FLAGS", 0);
         quote! { const FLAGS: #nl::core::primitive::u16 = #flags; }
     });
+    quote! { #place #flags }
+}
+
+/// Protocol and family of a message, whichever way it goes.
+pub(super) fn place(message: &MessageAttr, nl: &TokenStream) -> TokenStream {
+    let home = message.home.get();
     match message.kind {
         MessageKind::Genl => {
             let version = message.version.get().map(|version| quote!(.with_version(#version)));
@@ -114,13 +120,11 @@ pub(super) fn home(message: &MessageAttr, nl: &TokenStream) -> TokenStream {
                 type Protocol = #nl::Generic;
                 const FAMILY: #nl::core::option::Option<#nl::FamilyInfo> =
                     #nl::core::option::Option::Some(#nl::FamilyInfo::of::<#home>() #version);
-                #flags
             }
         }
         MessageKind::Nlmsg => quote! {
             type Protocol = #home;
             const FAMILY: #nl::core::option::Option<#nl::FamilyInfo> = #nl::core::option::Option::None;
-            #flags
         },
     }
 }

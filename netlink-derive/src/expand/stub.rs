@@ -9,6 +9,7 @@ use syn::{Data, DeriveInput, Type, parse_quote};
 use super::Direction;
 use super::generics::{input_lifetime, with_input};
 use super::list::key_type;
+use super::notification;
 use super::request::answer;
 use crate::attr::{self, ContainerAttr, MessageAttr, MessageKind};
 use crate::diag::Diag;
@@ -20,7 +21,7 @@ pub(super) fn expand(input: &DeriveInput, nl: &TokenStream, direction: Direction
     match (direction, select.get(), value.get(), &message) {
         (_, Some(key), ..) => stub.selected(key, direction),
         (_, None, Some(scalar), _) if is_enum => stub.values(scalar, direction),
-        (Direction::Decode, None, _, Some(_)) if is_enum => stub.table(),
+        (Direction::Decode, None, _, Some(message)) if is_enum => stub.table(message),
         (Direction::Encode, None, _, Some(message)) => {
             let list = stub.list(direction);
             let request = stub.request(message, is_enum);
@@ -168,9 +169,10 @@ impl Stub<'_> {
         }
     }
 
-    fn table(&self) -> TokenStream {
+    fn table(&self, message: &MessageAttr) -> TokenStream {
         let (nl, never, input) = (self.nl, self.never(), input_lifetime());
-        self.implement_decode(
+        let notification = notification::implement(self.input, nl, &self.place(message));
+        let table = self.implement_decode(
             &quote!(#nl::DecodeMessage<#input>),
             &quote! {
                 const MESSAGES: #nl::Messages = #nl::Messages::Table(&[]);
@@ -179,20 +181,29 @@ impl Stub<'_> {
                     _: #nl::Payload<#input>,
                 ) -> #nl::core::result::Result<Self, #nl::DecodeError> { #never }
             },
-        )
+        );
+        quote! { #table #notification }
     }
 
-    fn request(&self, message: &MessageAttr, is_enum: bool) -> TokenStream {
-        let (nl, never) = (self.nl, self.never());
+    /// The protocol, as far as it was understood.
+    fn place(&self, message: &MessageAttr) -> TokenStream {
+        let nl = self.nl;
         let protocol = match (message.kind, message.home.get()) {
             (MessageKind::Nlmsg, Some(protocol)) => quote!(#protocol),
             _ => quote!(#nl::Generic),
         };
+        quote! {
+            type Protocol = #protocol;
+            const FAMILY: #nl::core::option::Option<#nl::FamilyInfo> = #nl::core::option::Option::None;
+        }
+    }
+
+    fn request(&self, message: &MessageAttr, is_enum: bool) -> TokenStream {
+        let (nl, never, place) = (self.nl, self.never(), self.place(message));
         let request = self.implement(
             &quote!(#nl::Request),
             &quote! {
-                type Protocol = #protocol;
-                const FAMILY: #nl::core::option::Option<#nl::FamilyInfo> = #nl::core::option::Option::None;
+                #place
                 fn name(&self) -> &'static #nl::core::primitive::str { #never }
                 fn command(&self) -> #nl::core::primitive::u16 { #never }
                 fn schema(&self) -> &'static #nl::Schema { #never }

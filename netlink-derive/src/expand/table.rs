@@ -7,7 +7,7 @@ use syn::ext::IdentExt;
 
 use super::generics::{input_lifetime, with_input};
 use super::ids::{self, Ids};
-use super::{Direction, request};
+use super::{Direction, notification, request};
 use crate::ast::{Input, Table, spelling};
 
 pub(super) fn expand(
@@ -116,7 +116,10 @@ fn decode(input: &Input<'_>, table: &Table<'_>, nl: &TokenStream) -> TokenStream
         },
         None => quote! { #id => #nl::core::result::Result::Ok(Self::#variant), },
     });
+    let notification = notification::implement(input.derive, nl, &request::place(&table.message, nl));
     quote! {
+        #notification
+
         #[automatically_derived]
         impl #impl_generics #nl::DecodeMessage<#lifetime> for #name #ty_generics #conditions {
             const MESSAGES: #nl::Messages = #nl::Messages::Table(&[#(#messages),*]);

@@ -4,6 +4,7 @@ use netlink_core::packers::MacAddr;
 use netlink_core::wire::RawAttrBuf;
 use netlink_core::{NlaDecode, NlaEncode};
 
+use super::Nl80211;
 use super::elements::Elements;
 use super::flags::ScanFlags;
 use super::interface::Interface;

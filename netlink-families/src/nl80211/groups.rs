@@ -1,15 +1,6 @@
 //! The multicast groups, to be [subscribed](netlink_core::Connection::subscribe) to.
 
-use netlink_core::{FamilyInfo, Generic, Group, Notification};
-
-use super::Nl80211;
-use super::events::Event;
-
-impl Notification for Event {
-    type Protocol = Generic;
-    const FAMILY: Option<FamilyInfo> = Some(FamilyInfo::of::<Nl80211>());
-    type Read<'nla> = Event;
-}
+use netlink_core::{Generic, Group};
 
 /// Radios and interfaces that come, change and go.
 #[doc(alias = "NL80211_MULTICAST_GROUP_CONFIG")]

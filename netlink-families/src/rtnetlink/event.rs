@@ -1,6 +1,6 @@
 //! What the multicast groups deliver.
 
-use netlink_core::{FamilyInfo, NlaDecode, Notification};
+use netlink_core::NlaDecode;
 
 use super::address::Address;
 use super::address::uapi::{RTM_DELADDR, RTM_NEWADDR};
@@ -80,10 +80,4 @@ pub enum Event {
     /// A number is free again, since its namespace is gone.
     #[nlmsg(RTM_DELNSID)]
     DelNamespaceId(NamespaceId),
-}
-
-impl Notification for Event {
-    type Protocol = super::Route;
-    const FAMILY: Option<FamilyInfo> = None;
-    type Read<'nla> = Event;
 }

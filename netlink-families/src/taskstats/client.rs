@@ -2,10 +2,10 @@
 
 use std::os::fd::AsFd;
 
-use netlink_core::{Connection, Error};
+use netlink_core::{Connection, Error, Subscription};
 
 use super::cgroup::{CgroupStats, GetCgroup};
-use super::operations::{GetProcess, GetTask};
+use super::operations::{Event, GetProcess, GetTask, Register};
 use super::stats::Stats;
 
 /// The calls of the family, on a connection.
@@ -45,5 +45,20 @@ impl<'n> Client<'n> {
     /// [`Connection::query`].
     pub fn cgroup(&self, directory: &impl AsFd) -> Result<CgroupStats, Error> {
         Ok(self.netlink.query(&GetCgroup { directory: directory.as_fd() })?.stats)
+    }
+
+    /// Tasks that end on these processors, from now on and for as long as the subscription lives: a list of
+    /// numbers and ranges such as `0-3,8`. All that there can be are in `/sys/devices/system/cpu/possible`. It
+    /// is for the initial namespaces of users, processes and the network.
+    ///
+    /// A busy machine has many: [`Connection::subscription`] opens one with a longer queue, and
+    /// [`Register`] is what it [registers](netlink_core::SubscriptionBuilder::register).
+    ///
+    /// # Errors
+    /// [`Error::Kernel`] with `EPERM` without `CAP_NET_ADMIN`, with `EINVAL` or `ERANGE` when there can be no such
+    /// processors, with `EINVAL` outside of the initial namespaces of users and processes; the others of
+    /// [`SubscriptionBuilder::open`](netlink_core::SubscriptionBuilder::open).
+    pub fn exits(&self, cpus: &str) -> Result<Subscription<Event>, Error> {
+        self.netlink.subscription().register(&Register { cpus: cpus.into() }).open()
     }
 }

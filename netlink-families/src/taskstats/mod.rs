@@ -32,10 +32,28 @@
 //!
 //! # Tasks that end
 //!
-//! [`Register`] makes the kernel send an [`Exit`] for each task that ends on certain processors, to the socket
-//! that has registered and to nobody else: it is no multicast group. The socket must be in the initial network
-//! namespace; others may register and are told nothing (`send_cpu_listeners`). A
-//! [`Connection`](netlink_core::Connection) takes only answers, and passes over them.
+//! The kernel sends an [`Exit`] for each task that ends on certain processors to the sockets that have sent it
+//! [`Register`], and to nobody else: it is no multicast group. [`Client::exits`] is such a subscription:
+//!
+//! ```no_run
+//! use netlink_core::{Connection, Event};
+//! use netlink_families::taskstats::{self, Client};
+//! use std::time::Duration;
+//!
+//! let netlink = Connection::open()?;
+//! let mut exits = Client::new(&netlink).exits("0-3")?;
+//! while let Some(event) = exits.next(Duration::MAX)? {
+//!     match event {
+//!         Event::Message { message: taskstats::Event::Exit(exit), .. } => println!("{} has ended", exit.task.pid),
+//!         Event::Lost { count } => println!("{count} more have ended"),
+//!         _ => {}
+//!     }
+//! }
+//! # Ok::<(), netlink_core::Error>(())
+//! ```
+//!
+//! The socket must be in the initial network namespace; others may register and are told nothing
+//! (`send_cpu_listeners`).
 
 mod cgroup;
 mod client;

@@ -68,7 +68,9 @@ pub struct ProcessStats {
 }
 
 /// Has the socket that it is sent on told of every task that ends on these processors. The kernel sends each
-/// [`Exit`] to that socket alone, for as long as it is open.
+/// [`Exit`] to that socket alone, for as long as it is open. So it is for
+/// [`SubscriptionBuilder::register`](netlink_core::SubscriptionBuilder::register), as [`Client::exits`](super::Client::exits) uses it: a
+/// connection passes over what it did not ask for.
 ///
 /// `EINVAL` when there can be no such processor or the list is none, `ERANGE` when its number is beyond those
 /// that the kernel was built for; `EINVAL` outside of the initial user and process namespaces too.
@@ -102,8 +104,8 @@ pub struct Exit {
     pub process: Option<ProcessStats>,
 }
 
-/// What comes without being asked for on a socket that has sent [`Register`]. The kernel counts these
-/// messages by their sequence numbers, on each processor from 0.
+/// What comes on a socket that has sent [`Register`]. The kernel counts these messages by their sequence
+/// numbers, on each processor from 0 since it was booted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, NlaDecode)]
 #[genl(family = Taskstats)]
 #[non_exhaustive]

@@ -85,6 +85,47 @@ enum Reply<T: NlaDecodeOwned> {
     One(T),
 }
 
+/// A list whose parameter must hold for the lifetime of the table that it is in.
+#[derive(Debug, PartialEq, NlaDecode)]
+struct Around<'a, T: Lent<'a>> {
+    #[nla(1)]
+    bytes: &'a [u8],
+    #[nla(skip)]
+    skipped: PhantomData<T>,
+}
+
+trait Lent<'a> {
+    const LEN: usize;
+}
+
+impl Lent<'_> for Leaf {
+    const LEN: usize = 1;
+}
+
+trait Beside<'a, 'b> {}
+
+impl Beside<'_, '_> for Leaf {}
+
+/// Lifetimes that a notification is not told for, in all places where they can be.
+#[derive(Debug, PartialEq, NlaDecode)]
+#[genl(family = Family)]
+enum Told<'nla, 'a: 'nla, T: Lent<'a> + 'a, const N: usize>
+where
+    'nla: 'a,
+    T: for<'b> Beside<'a, 'b>,
+{
+    #[genl(1)]
+    Around(Around<'a, T>),
+    #[genl(2)]
+    Many(Many<'nla, N>),
+}
+
+#[derive(Debug, PartialEq, NlaDecode)]
+struct Many<'a, const N: usize> {
+    #[nla(1)]
+    bytes: &'a [u8; N],
+}
+
 #[derive(Debug, NlaEncode)]
 #[genl(family = Family, command = 1, reply = Lifetimes<'_, '_, '_>)]
 struct Get<'a, T> {
@@ -163,6 +204,27 @@ fn tables_may_be_generic() {
     use netlink_core::wire::Payload;
     let reply = Reply::<Leaf>::decode_message(1, Payload::new(&[])).map_err(|error| error.to_string());
     assert_eq!(reply, Err("number: required attribute is missing (at byte 0)".to_owned()));
+}
+
+#[test]
+fn generic_tables_are_told() {
+    use netlink_core::testing::{FakeKernel, Script};
+    use netlink_core::{Connection, Event};
+    let kernel = FakeKernel::new().family("HYGIENE", 40, |_| Script::new().ack()).group("HYGIENE", "all", 33);
+    let netlink: Connection = kernel.connect().expect("a connection");
+    let mut told = netlink.subscribe::<Told<'static, 'static, Leaf, 3>>(["all"]).expect("is open");
+    let mut owned = netlink.subscribe::<Reply<Leaf>>(["all"]).expect("is open");
+    let header = [7u16, 1].map(u16::to_ne_bytes).concat();
+    let bytes = [&header[..], b"abc\0"].concat();
+    kernel.notify("HYGIENE", "all", Script::new().reply_bytes(2, &bytes));
+    kernel.notify("HYGIENE", "all", Script::new().reply(1, &Leaf { number: 9 }));
+    let next = told.next(std::time::Duration::ZERO).expect("is declared").and_then(Event::message);
+    assert_eq!(next, Some(Told::Many(Many { bytes: b"abc" })));
+    let next = told.next(std::time::Duration::ZERO).expect("is declared").and_then(Event::message);
+    assert_eq!(next, Some(Told::Around(Around { bytes: &[9], skipped: PhantomData })));
+    let next = owned.next(std::time::Duration::ZERO).expect("is declared").and_then(Event::message);
+    assert_eq!(next, Some(Reply::One(Leaf { number: 9 })));
+    assert_eq!(<Leaf as Lent<'_>>::LEN, 1);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::net::Ipv4Addr;
 
 use netlink_core::wire::{NLM_F_CREATE, NLM_F_EXCL};
-use netlink_core::{Connection, Error, FamilyInfo, Group, NlaDecode, NlaEncode, Notification, Protocol};
+use netlink_core::{Connection, Error, Group, NlaDecode, NlaEncode, Protocol};
 use zerocopy::{FromBytes, Immutable, IntoBytes};
 
 #[derive(Debug)]
@@ -93,12 +93,6 @@ pub enum RouteEvent {
     New(RouteAttrs),
     #[nlmsg(25)]
     Del(RouteAttrs),
-}
-
-impl Notification for RouteEvent {
-    type Protocol = Route;
-    const FAMILY: Option<FamilyInfo> = None;
-    type Read<'nla> = RouteEvent;
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, FromBytes, IntoBytes, Immutable)]
@@ -222,12 +216,6 @@ pub enum LinkEvent<'a> {
     New(LinkAttrs<'a>),
     #[nlmsg(17)]
     Del(LinkAttrs<'a>),
-}
-
-impl Notification for LinkEvent<'static> {
-    type Protocol = Route;
-    const FAMILY: Option<FamilyInfo> = None;
-    type Read<'nla> = LinkEvent<'nla>;
 }
 
 /// The host route number `n`.

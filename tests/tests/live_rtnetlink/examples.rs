@@ -96,6 +96,8 @@ fn a_monitor_says_what_there_is_and_what_happens() {
                 "",
             ),
             ("route del 10.0.0.0/8", "- route 10.0.0.0/8 UNICAST via 192.0.2.9 on a table 254", ""),
+            // Before Linux 6.2 a link that is on keeps its name.
+            ("link set dev b down", "~ link ", " b off mtu 1500 "),
             ("link set dev b name other", "~ link ", " other (was b) "),
             ("link del dev a", "- address 192.0.2.1/24", ""),
         ] {

@@ -5,9 +5,11 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use netlink_core::testing::Script;
-use netlink_core::{Errno, Error};
+use netlink_core::wire::Buffer;
+use netlink_core::{Errno, Error, NlaEncode, encode};
 use netlink_families::wireguard::{
-    AllowedIp, Client, DeviceChange, PeerChange, PeerFlags, PresharedKey, PrivateKey, PublicKey, SetDevice,
+    AllowedIp, Client, DeviceChange, PeerAttrs, PeerChange, PeerFlags, PresharedKey, PrivateKey, PublicKey,
+    SetDevice,
 };
 use netlink_tests::wire;
 use netlink_tests::wire::{assert_canonical, hex};
@@ -167,9 +169,20 @@ fn secrets_are_in_no_error() {
     let unsent = Client::new(&unsent).set_device(&change).expect_err("a thousandth of a second");
     assert_eq!(
         unsent.to_string(),
-        "interface wg0: wireguard SetDevice: cannot encode peers[0].keepalive: 1ms is not a number of whole seconds up to 65535"
+        "interface wg0: wireguard SetDevice: cannot encode peers[0].keepalive: 1ms is not a whole number of seconds"
     );
-    let said = format!("{refused} {refused:?} {unsent} {unsent:?} {change:?}");
+    // The message itself, as logs and studies print it, whole and cut off anywhere.
+    let mut device = SetDevice { private_key: change.private_key.clone(), ..SetDevice::default() };
+    device.peers =
+        vec![PeerAttrs { preshared_key: change.peers[0].preshared_key.clone(), ..PeerAttrs::default() }];
+    let mut buffer = Buffer::new();
+    let bytes = encode(&device, &mut buffer).expect("can be written");
+    let schema = <SetDevice as NlaEncode>::SCHEMA;
+    let mut said = format!("{refused} {refused:?} {unsent} {unsent:?} {change:?} {device:?}");
+    for len in 0..=bytes.len() {
+        said += &format!("{} {:#} ", schema.display(&bytes[..len]), schema.display(&bytes[..len]));
+    }
+    assert!(said.contains("private_key=(secret, 32 bytes)"), "{said}");
     for secret in ["YWFh", "YmJi", "6161", "6262", "97, 97", "98, 98", "aaa", "bbb"] {
         assert!(!said.contains(secret), "{secret} is in {said}");
     }

@@ -6,10 +6,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::raw::{About, Raw};
+use super::register::Registration;
 use super::reload::Membership;
 use super::{ListenOptions, Subscription};
 use crate::error::Error;
-use crate::message::{Group, Notification, Protocol};
+use crate::message::{ExecuteOp, FamilyInfo, Group, Notification, Protocol};
 use crate::socket::Core;
 
 /// A [`Subscription`] that is not opened yet.
@@ -19,6 +20,7 @@ pub struct SubscriptionBuilder<T: Notification> {
     timeout: Duration,
     options: ListenOptions,
     groups: Vec<Group<T::Protocol>>,
+    registrations: Vec<Result<Registration, Error>>,
     table: PhantomData<fn() -> T>,
 }
 
@@ -29,6 +31,7 @@ impl<T: Notification> SubscriptionBuilder<T> {
             timeout,
             options: ListenOptions::default(),
             groups: Vec::new(),
+            registrations: Vec::new(),
             table: PhantomData,
         }
     }
@@ -36,6 +39,47 @@ impl<T: Notification> SubscriptionBuilder<T> {
     /// Joins this group, besides those of other calls.
     pub fn group(mut self, group: impl Into<Group<T::Protocol>>) -> Self {
         self.groups.push(group.into());
+        self
+    }
+
+    /// Sends this request on the socket that listens when it is opened, after the groups were joined, and those
+    /// of other calls in their order. It is for requests that make the kernel send events to the port that they
+    /// come from, and to no group: exits of tasks (TASKSTATS), frames (nl80211), packets (NFQUEUE). When the
+    /// family is loaded again, which forgets them, they are sent again.
+    ///
+    /// Such events have whatever sequence number the kernel gives them, and the [group](super::Origin::group) 0.
+    /// They come for as long as the subscription lives, or until another request ends them. Acknowledgements are
+    /// no events.
+    ///
+    /// The request is of the protocol and the family of `T`; another family does not compile:
+    ///
+    /// ```compile_fail,E0080
+    /// use netlink_core::genl::nlctrl;
+    /// use netlink_core::{Connection, GenlFamily, NlaEncode};
+    ///
+    /// struct Toy;
+    /// impl GenlFamily for Toy {
+    ///     const NAME: &'static str = "toy";
+    /// }
+    /// #[derive(NlaEncode)]
+    /// #[genl(family = Toy, command = 1)]
+    /// struct Watch {}
+    ///
+    /// let netlink: Connection = Connection::open()?;
+    /// let events = netlink.subscription::<nlctrl::Event>().register(&Watch {}).open()?;
+    /// # Ok::<(), netlink_core::Error>(())
+    /// ```
+    pub fn register<O>(mut self, op: &O) -> Self
+    where
+        O: ExecuteOp<Protocol = T::Protocol>,
+    {
+        const {
+            assert!(
+                FamilyInfo::are_one(O::FAMILY, T::FAMILY),
+                "the request is of another family than the events that are subscribed to"
+            );
+        }
+        self.registrations.push(Registration::new(op));
         self
     }
 
@@ -80,9 +124,11 @@ impl<T: Notification> SubscriptionBuilder<T> {
     ///
     /// # Errors
     /// [`Error::UnknownGroup`] and [`Error::UnknownFamily`] when there is no such group or family; those of a
-    /// query, where the family must be asked for the group's number; [`Error::Io`] when the system has no
-    /// such protocol or group, or denies it.
+    /// query, where the family must be asked for its number; [`Error::Io`] when the system has no
+    /// such protocol or group, or denies it. Of what is [registered](Self::register): those of
+    /// [`execute`](crate::Connection::execute), within the timeout of the connection for each.
     pub fn open(self) -> Result<Subscription<T>, Error> {
+        let registrations: Vec<Registration> = self.registrations.into_iter().collect::<Result<_, _>>()?;
         let about =
             About { protocol: <T::Protocol as Protocol>::NAME, family: T::FAMILY.map(|family| family.name) };
         let listener = self
@@ -103,6 +149,9 @@ impl<T: Notification> SubscriptionBuilder<T> {
         for group in self.groups {
             subscription.join(group)?;
         }
+        for registration in registrations {
+            subscription.register(registration)?;
+        }
         Ok(subscription)
     }
 }
@@ -112,6 +161,7 @@ impl<T: Notification> fmt::Debug for SubscriptionBuilder<T> {
         f.debug_struct("SubscriptionBuilder")
             .field("protocol", &<T::Protocol as Protocol>::NAME)
             .field("groups", &self.groups)
+            .field("registrations", &self.registrations)
             .field("options", &self.options)
             .finish_non_exhaustive()
     }

@@ -40,10 +40,12 @@ impl<T> Event<T> {
 #[non_exhaustive]
 pub struct Origin {
     /// Its netlink header. Where the change was asked for by a request, many families give the request's
-    /// sequence number and the port of its sender, so that a program recognises its own changes. The
+    /// sequence number and the port of its sender, so that a program recognises its own changes. Others count with
+    /// it, on each processor by itself. The
     /// flags tell a new object from a changed one in some families (`NLM_F_CREATE`, `NLM_F_REPLACE`).
     pub header: NlHeader,
-    /// The number of the group it was sent to.
+    /// The number of the group it was sent to; 0 for what was sent to this socket alone, because it has
+    /// [registered](super::SubscriptionBuilder::register).
     pub group: u32,
     /// The id of the network namespace it is about, as the subscription's own namespace numbers others;
     /// `None` for its own. Others are only heard by a subscription that was

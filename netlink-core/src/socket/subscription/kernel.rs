@@ -5,7 +5,7 @@ use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::time::{Duration, Instant};
 
 use super::{Backlog, Heard, Listen, ListenInfo, ListenOptions, control};
-use crate::socket::kernel::{milliseconds, request_queue};
+use crate::socket::kernel::{milliseconds, request_queue, send_whole};
 use crate::sys;
 
 /// Where `SO_MEMINFO` has the two numbers (`SK_MEMINFO_*` of `linux/sock_diag.h`), and how many it has.
@@ -80,6 +80,14 @@ impl Listen for KernelListener {
 
     fn leave(&self, group: u32) -> io::Result<()> {
         self.membership(libc::NETLINK_DROP_MEMBERSHIP, group)
+    }
+
+    fn send(&self, datagram: &[u8]) -> io::Result<()> {
+        // Only who sends is refused. Kernels that do not know one of these work without it.
+        for name in [libc::NETLINK_EXT_ACK, libc::NETLINK_CAP_ACK] {
+            let _ = sys::set_option(self.fd.as_fd(), sys::SOL_NETLINK, name, 1);
+        }
+        send_whole(&self.fd, datagram)
     }
 
     fn receive(&self, buffer: &mut [u8]) -> io::Result<Heard> {

@@ -5,8 +5,8 @@ use std::io;
 use std::os::fd::BorrowedFd;
 use std::time::Duration;
 
-/// A socket that is a member of multicast groups, or something that stands in for one. Nothing is ever
-/// sent on it.
+/// A socket that is a member of multicast groups, or something that stands in for one. Nothing is
+/// sent on it but what makes the kernel send events to it.
 pub trait Listen: Send + Sync {
     /// What the socket is like.
     fn info(&self) -> ListenInfo;
@@ -22,6 +22,17 @@ pub trait Listen: Send + Sync {
     /// # Errors
     /// When there is no such group.
     fn leave(&self, group: u32) -> io::Result<()>;
+
+    /// Sends one datagram, all of it. What answers it is received like everything else, and says why where it
+    /// is a refusal.
+    ///
+    /// # Errors
+    /// When it could not be sent; the kernel has seen nothing of it then. `Unsupported` where nothing can be sent,
+    /// which is what the method does that the trait provides.
+    fn send(&self, datagram: &[u8]) -> io::Result<()> {
+        let _ = datagram;
+        Err(io::ErrorKind::Unsupported.into())
+    }
 
     /// Takes the next datagram out of the queue. It never waits.
     ///
@@ -51,7 +62,7 @@ pub trait Listen: Send + Sync {
     }
 }
 
-/// A datagram that was sent to a group.
+/// A datagram that was sent to a group, or to the socket alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Heard {
@@ -61,7 +72,7 @@ pub struct Heard {
     pub len: usize,
     /// The sender's port id as the kernel reports it; 0 is the kernel.
     pub sender: u32,
-    /// The group it was sent to (`NETLINK_PKTINFO`); 0 where that is not known.
+    /// The group it was sent to (`NETLINK_PKTINFO`); 0 when it was sent to the socket alone.
     pub group: u32,
     /// The id of the network namespace that it is from, in the namespace of the socket
     /// (`NETLINK_LISTEN_ALL_NSID`); `None` for the socket's own.

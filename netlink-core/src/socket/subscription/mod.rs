@@ -10,6 +10,7 @@ mod kernel;
 mod listen;
 mod losses;
 mod raw;
+mod register;
 mod reload;
 
 use std::fmt;
@@ -27,7 +28,7 @@ pub use self::event::{Event, ListenCounters, Origin};
 pub(super) use self::kernel::KernelListener;
 pub use self::listen::{Backlog, Heard, Listen, ListenInfo, ListenOptions};
 use self::raw::{Raw, Step};
-use self::reload::Membership;
+use self::reload::{Membership, Standing};
 use super::Core;
 use crate::error::{DecodeErrorKind, Error};
 use crate::message::{DecodeMessage, DecodeMessageOwned, Group, Notification};
@@ -35,16 +36,17 @@ use crate::wire::Payload;
 
 /// Notifications of multicast groups, read as `T`.
 ///
-/// It has a socket of its own, on which nothing is ever asked, so that no flood of notifications harms a
-/// request and no answer takes a notification's place. Nothing is received unless a method waits for
+/// It has a socket of its own, on which nothing is asked, so that no flood of notifications harms a
+/// request and no answer takes a notification's place. What is [registered](SubscriptionBuilder::register) is
+/// the one exception, as the kernel sends some events only to the socket that has told it to. Nothing is received unless a method waits for
 /// it, and no more than one datagram at a time: what is not read yet is in the kernel's queue.
 ///
 /// When that queue is full the kernel drops what comes. That is an [`Event::Lost`] with the number of
 /// datagrams, exact, in its place between the others. It never ends the subscription.
 ///
 /// When the module of a generic-netlink family is loaded again, the kernel has forgotten who was in its groups,
-/// and numbers them anew. The subscription joins those again that it has joined by name, and yields an
-/// [`Event::Lost`] for what may have happened meanwhile.
+/// and numbers them anew. The subscription joins those again that it has joined by name, registers again, and
+/// yields an [`Event::Lost`] for what may have happened meanwhile.
 ///
 /// Messages that other processes have sent are passed over, and so are those of commands that `T` does
 /// not have; both are [counted](Self::counters).
@@ -65,7 +67,7 @@ use crate::wire::Payload;
 /// }
 /// # Ok::<(), netlink_core::Error>(())
 /// ```
-pub struct Subscription<T: Notification> {
+pub struct Subscription<T> {
     raw: Raw,
     core: Arc<Core>,
     timeout: Duration,
@@ -83,7 +85,9 @@ impl<T: Notification> Subscription<T> {
     ///
     /// # Errors
     /// [`Error::Decode`] when a notification is not what was declared. It is passed over, and the next call
-    /// goes on behind it. [`Error::Io`] when the socket fails.
+    /// goes on behind it. [`Error::Io`] when the socket fails. Those of [`SubscriptionBuilder::open`] when the
+    /// family was loaded again and does not take back who was in its groups or has registered; the next call
+    /// tries once more.
     pub fn next(&mut self, wait: Duration) -> Result<Option<Event<T::Read<'_>>>, Error> {
         match self.step(wait)? {
             None => Ok(None),
@@ -135,13 +139,15 @@ impl<T: Notification> Subscription<T> {
     /// The next message or loss. What tells of the family itself is seen to.
     fn advance(&mut self, clock: &mut Countdown) -> Result<Option<Next>, Error> {
         loop {
-            if self.membership.in_doubt && self.look_again()? {
+            if self.membership.standing != Standing::Sure && self.look_again()? {
                 return Ok(Some(Next::Lost(0)));
             }
             return Ok(match self.raw.advance(clock)? {
                 None => None,
                 Some(Step::Lost(count)) => {
-                    self.membership.in_doubt = self.raw.hears_families;
+                    if self.raw.hears_families {
+                        self.membership.standing.doubt();
+                    }
                     Some(Next::Lost(count))
                 }
                 Some(Step::Message { command, body, origin }) => {
@@ -233,7 +239,7 @@ impl<T: Notification> Subscription<T> {
     /// The socket's descriptor, to wait for it among others; `None` for one that is not the kernel's.
     ///
     /// It is ready when it is readable, and when it has an error pending, which is how the kernel tells of
-    /// a loss. Then call [`next`](Self::next) with [`Duration::ZERO`] until it yields `None`. Do not ask
+    /// a loss. Then, and once before the first wait, call [`next`](Self::next) with [`Duration::ZERO`] until it yields `None`. Do not ask
     /// the socket for its error (`SO_ERROR`), which would take the error away.
     #[cfg(unix)]
     #[must_use]

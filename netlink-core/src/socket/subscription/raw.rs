@@ -1,10 +1,12 @@
 //! A subscription whose messages have no Rust type yet.
 
+use std::collections::VecDeque;
 use std::io;
 use std::ops::Range;
 
 use super::countdown::Countdown;
 use super::losses::Losses;
+use super::register::Kept;
 use super::{Heard, Listen, ListenCounters, Origin};
 use crate::error::{DecodeError, Errno, Error};
 use crate::genl::nlctrl::uapi::GENL_ID_CTRL;
@@ -46,12 +48,16 @@ pub(super) struct Raw {
     pub(super) hears_families: bool,
     pub(super) counters: ListenCounters,
     losses: Losses,
-    buffer: Vec<u8>,
-    heard: Heard,
+    /// Whether the queue takes nothing more after a loss until it has been empty.
+    pub(super) freezes: bool,
+    /// What was heard before its turn, the oldest first.
+    pub(super) kept: VecDeque<Kept>,
+    pub(super) buffer: Vec<u8>,
+    pub(super) heard: Heard,
     /// Where in the datagram the next message starts.
-    next: usize,
+    pub(super) next: usize,
     /// A loss behind the messages of the datagram.
-    lost: Option<u64>,
+    pub(super) lost: Option<u64>,
     /// Whether the queue was empty when it was last looked at.
     pub(super) drained: bool,
 }
@@ -81,6 +87,8 @@ impl Raw {
             hears_families: false,
             counters: ListenCounters::default(),
             losses,
+            freezes,
+            kept: VecDeque::new(),
             buffer: vec![0; RECEIVE_BUFFER],
             heard: Heard::new(0, 0),
             next: 0,
@@ -158,8 +166,23 @@ impl Raw {
         }
     }
 
-    /// Looks for a datagram or a loss. `false` when the time has passed.
+    /// The next datagram or loss: of those that are kept, or from the socket.
     fn receive(&mut self, clock: &mut Countdown) -> Result<bool, Error> {
+        let Some(Kept { datagram, heard, lost }) = self.kept.pop_front() else {
+            return self.hear(clock);
+        };
+        // It was in this buffer before, which does not shrink.
+        if let Some(slot) = self.buffer.get_mut(..datagram.len()) {
+            slot.copy_from_slice(&datagram);
+        }
+        (self.heard, self.lost) = (heard, lost);
+        self.next = 0;
+        self.drained = false;
+        Ok(true)
+    }
+
+    /// Looks for a datagram or a loss on the socket. `false` when the time has passed.
+    pub(super) fn hear(&mut self, clock: &mut Countdown) -> Result<bool, Error> {
         let result = self.listener.receive(&mut self.buffer);
         self.next = 0;
         self.drained = false;

@@ -5,21 +5,41 @@ use std::ops::Range;
 
 use super::Subscription;
 use super::raw::About;
+use super::register::Registration;
 use crate::error::Error;
 use crate::genl::nlctrl::uapi::GENL_ID_CTRL;
 use crate::genl::nlctrl::{self, Family, Nlctrl};
-use crate::message::{DecodeMessage, GenlFamily, Group, GroupId, Notification};
+use crate::message::{DecodeMessage, FamilyInfo, GenlFamily, Group, GroupId, Notification};
 use crate::wire::Payload;
 
 /// The number of nlctrl's group `notify`, which is fixed (`genl_allocate_reserve_groups`).
 const NOTIFY: u32 = GENL_ID_CTRL as u32;
 
-/// The groups that a subscription is to be in.
+/// What the kernel shall know of a subscription.
 #[derive(Debug, Default)]
 pub(super) struct Membership {
     pub(super) groups: Vec<GroupId>,
+    pub(super) registrations: Vec<Registration>,
+    pub(super) standing: Standing,
+}
+
+/// Whether the kernel still knows it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Standing {
+    #[default]
+    Sure,
     /// Among the lost may have been that the family was loaded again.
-    pub(super) in_doubt: bool,
+    InDoubt,
+    /// The family was loaded again, and the kernel has not been told all again.
+    Forgotten,
+}
+
+impl Standing {
+    pub(super) fn doubt(&mut self) {
+        if *self == Standing::Sure {
+            *self = Standing::InDoubt;
+        }
+    }
 }
 
 impl<T: Notification> Subscription<T> {
@@ -37,7 +57,12 @@ impl<T: Notification> Subscription<T> {
         if let (GroupId::Number(number), Some(_)) = (&group.id, self.raw.message_type) {
             return Ok(*number);
         }
-        // What happens from here on is heard.
+        let family = self.find_family(info)?;
+        number_of(&group.id, &family)
+    }
+
+    /// The family as the kernel describes it now. What happens to it from here on is heard.
+    fn find_family(&mut self, info: FamilyInfo) -> Result<Family, Error> {
         if info.name != Nlctrl::NAME && !self.raw.hears_families {
             self.raw
                 .listener
@@ -47,7 +72,17 @@ impl<T: Notification> Subscription<T> {
         }
         let family = self.core.describe_family(info, self.timeout)?;
         self.raw.message_type = Some(family.id);
-        number_of(&group.id, &family)
+        Ok(family)
+    }
+
+    /// Sends a request on the socket that listens, now and whenever the family is loaded again.
+    pub(super) fn register(&mut self, mut registration: Registration) -> Result<(), Error> {
+        if let (Some(info), None) = (T::FAMILY, self.raw.message_type) {
+            self.find_family(info)?;
+        }
+        self.raw.register(&mut registration, self.timeout)?;
+        self.membership.registrations.push(registration);
+        Ok(())
     }
 
     pub(super) fn joined(&mut self, group: GroupId) {
@@ -78,21 +113,24 @@ impl<T: Notification> Subscription<T> {
             Ok(family) => family,
             // It will be told of when it comes.
             Err(Error::UnknownFamily { .. }) => {
-                self.membership.in_doubt = false;
+                self.membership.standing = Standing::Sure;
                 return Ok(false);
             }
             Err(error) => return Err(error),
         };
-        self.membership.in_doubt = false;
-        let again = self.raw.message_type != Some(family.id);
+        let again =
+            self.membership.standing == Standing::Forgotten || self.raw.message_type != Some(family.id);
         if again {
             self.join_again(&family)?;
         }
+        self.membership.standing = Standing::Sure;
         Ok(again)
     }
 
-    /// Joins the groups by the numbers that they have now. Those that were joined by number may be others'.
+    /// Joins the groups by the numbers that they have now, and registers. Groups that were joined by number may
+    /// be others'.
     fn join_again(&mut self, family: &Family) -> Result<(), Error> {
+        self.membership.standing = Standing::Forgotten;
         self.raw.message_type = Some(family.id);
         for group in self.membership.groups.iter().filter(|group| matches!(group, GroupId::Name(_))) {
             let number = number_of(group, family)?;
@@ -101,6 +139,10 @@ impl<T: Notification> Subscription<T> {
                 .join(number)
                 .map_err(|error| self.raw.about.membership("join", group, error))?;
         }
+        for registration in &mut self.membership.registrations {
+            self.raw.register(registration, self.timeout)?;
+        }
+        self.membership.standing = Standing::Sure;
         Ok(())
     }
 }
