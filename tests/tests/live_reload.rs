@@ -57,7 +57,14 @@ struct OfTeam {
 
 fn unload(module: &str) {
     let name = CString::new(module).unwrap();
-    delete_module(&name, DeleteModuleFlags::O_NONBLOCK).unwrap_or_else(|error| panic!("{module}: {error}"));
+    // Whoever looks at the families has each module for a moment.
+    for _ in 0..100 {
+        match delete_module(&name, DeleteModuleFlags::O_NONBLOCK) {
+            Err(Errno::EAGAIN) => std::thread::sleep(Duration::from_millis(10)),
+            result => return result.unwrap_or_else(|error| panic!("{module}: {error}")),
+        }
+    }
+    panic!("{module} is in use for a second");
 }
 
 /// A module as a file, so that no program is needed to load it.
