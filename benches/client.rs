@@ -2,12 +2,19 @@
 #![allow(missing_docs, reason = "a benchmark")]
 
 use std::hint::black_box;
-use std::time::Instant;
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::{Duration, Instant};
 
-use netlink_benches::{c, route::Rtmsg};
+use netlink_benches::c;
+use netlink_benches::route::{Route, Rtmsg};
 use netlink_core::genl::nlctrl::{Nlctrl, uapi};
 use netlink_core::wire::{NLM_F_CREATE, NLM_F_EXCL};
-use netlink_core::{Connection, Generic, NlaDecode, NlaEncode, Protocol};
+use netlink_core::{
+    Connection, Dial, Generic, KernelDialer, NlaDecode, NlaEncode, Protocol, Received, SocketInfo,
+    SocketOptions, Transport,
+};
 
 /// As little as there is to decode.
 #[derive(NlaDecode)]
@@ -78,16 +85,98 @@ fn best<const N: usize>(rounds: u32, mut works: [&mut dyn FnMut(); N]) -> [f64; 
     best
 }
 
+/// All routes, read into 26 borrowed fields.
+#[derive(NlaEncode)]
+#[nlmsg(protocol = RouteProtocol, command = 26, dump = Route<'_>, reply_command = 24)]
+struct GetRoutes {
+    #[nla(header)]
+    header: Rtmsg,
+}
+
 fn main() {
     round_trips();
-    batches();
+    if c::own_namespace() {
+        batches();
+        dumps();
+    } else {
+        println!("SKIPPED: batches and dumps: a network namespace of one's own needs CAP_SYS_ADMIN");
+    }
+}
+
+const ROUTES: u32 = 100_000;
+
+fn dumps() {
+    let socket = c::Socket::open(RouteProtocol::NUMBER);
+    let calls = Arc::new(AtomicU32::new(0));
+    let counting = Counting { kernel: KernelDialer::new(), calls: calls.clone() };
+    let netlink = Connection::<RouteProtocol>::builder().dialer(counting).open().expect("a socket");
+    let mut batch = netlink.batch().acknowledge_last();
+    (0..ROUTES).for_each(|host| {
+        batch.execute(&NewRoute::to(host)).expect("a route");
+    });
+    assert_eq!(batch.send().expect("no family").into_errors().count(), 0);
+    let list = || {
+        let mut routes =
+            netlink.dump(&GetRoutes { header: Rtmsg { family: 2, ..Rtmsg::default() } }).expect("a list");
+        let mut read = 0;
+        while let Some(route) = routes.try_next().expect("a route") {
+            read += 1;
+            black_box(route.dst);
+        }
+        read
+    };
+    let c_calls = socket.dump_routes();
+    calls.store(0, Ordering::Relaxed);
+    let read = list();
+    let our_calls = calls.load(Ordering::Relaxed);
+    let [raw, typed] =
+        best(10, [&mut || assert!(socket.dump_routes() > 0), &mut || assert_eq!(list(), read)]);
+    let each = |time: f64| time * f64::from(TIMES) / f64::from(read);
+    println!(
+        "dump of {read} routes: C that reads none {:.0} ns a route and {c_calls} receive calls, typed {:.0} ns and \
+         {our_calls} calls, ratio {:.2}",
+        each(raw),
+        each(typed),
+        typed / raw
+    );
+    assert!(our_calls <= c_calls, "{our_calls} receive calls, where C needs {c_calls}");
+}
+
+/// The kernel's sockets, with their receive calls counted.
+struct Counting {
+    kernel: KernelDialer,
+    calls: Arc<AtomicU32>,
+}
+
+impl Dial for Counting {
+    fn dial(&self, protocol: i32, options: SocketOptions) -> io::Result<Box<dyn Transport>> {
+        let socket = self.kernel.dial(protocol, options)?;
+        Ok(Box::new(Counted { socket, calls: self.calls.clone() }))
+    }
+}
+
+struct Counted {
+    socket: Box<dyn Transport>,
+    calls: Arc<AtomicU32>,
+}
+
+impl Transport for Counted {
+    fn info(&self) -> SocketInfo {
+        self.socket.info()
+    }
+    fn send(&self, datagram: &[u8]) -> io::Result<()> {
+        self.socket.send(datagram)
+    }
+    fn receive(&self, buffer: &mut [u8], wait: Duration) -> io::Result<Received> {
+        self.calls.fetch_add(1, Ordering::Relaxed);
+        self.socket.receive(buffer, wait)
+    }
+    fn wait(&self, wait: Duration) -> io::Result<bool> {
+        self.socket.wait(wait)
+    }
 }
 
 fn batches() {
-    if !c::own_namespace() {
-        println!("SKIPPED: batched writes: a network namespace of one's own needs CAP_SYS_ADMIN");
-        return;
-    }
     let socket = c::Socket::open(RouteProtocol::NUMBER);
     let netlink = Connection::<RouteProtocol>::open().expect("a socket");
     let half = TIMES / 2;

@@ -42,6 +42,7 @@ mod ffi {
         pub(super) fn c_open(protocol: c_int) -> c_int;
         pub(super) fn c_close(fd: c_int);
         pub(super) fn c_get_family(fd: c_int, times: c_int, ack: c_int) -> c_int;
+        pub(super) fn c_dump_routes(fd: c_int) -> c_int;
         pub(super) fn c_own_namespace() -> c_int;
         pub(super) fn c_routes(fd: c_int, add: c_int, count: c_int, part: c_int, ack_each: c_int) -> c_int;
     }
@@ -106,6 +107,13 @@ impl Socket {
         // SAFETY: it takes no pointers.
         let result = unsafe { ffi::c_routes(self.0, c_int::from(add), count, part, c_int::from(ack_each)) };
         assert_eq!(result, 0, "the kernel has done it");
+    }
+
+    /// Lists the routes without reading them; how many receive calls that took.
+    pub fn dump_routes(&self) -> u32 {
+        // SAFETY: it takes no pointers.
+        let calls = unsafe { ffi::c_dump_routes(self.0) };
+        u32::try_from(calls).expect("the kernel lists them")
     }
 }
 
