@@ -154,9 +154,13 @@ impl Hub {
         };
         let now = self.now();
         let mut wakes = Wakes::default();
-        drop(self.wait(queued.want(), now, now.saturating_add(timeout), &mut wakes));
+        let slots = self.wait(queued.want(), now, now.saturating_add(timeout), &mut wakes);
+        let begun = queued.begin(slots, start);
         wakes.wake();
-        queued.begin(start)
+        match begun? {
+            Begun::Now(begun) => Ok(begun),
+            Begun::Queued(..) => Err(NotSent::Expired),
+        }
     }
 
     /// Begins what `start` says if there is room for an answer, or joins the queue.

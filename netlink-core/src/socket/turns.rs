@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::hub::{Hub, NotSent};
 use super::slots::Slots;
+use super::sync::MutexGuard;
 use super::waiting::{Wakes, Want};
 use crate::engine::{Engine, Kind, Load};
 
@@ -105,22 +106,30 @@ pub(super) struct Queued<'a> {
     pub(super) ticket: u64,
 }
 
-impl Queued<'_> {
+impl<'a> Queued<'a> {
     pub(super) fn want(&self) -> Want {
         Want::Turn(self.ticket)
     }
 
     /// Begins what `start` says, if the turn has come.
-    pub(super) fn begin<T>(self, start: impl FnOnce(&mut Slots, Duration) -> T) -> Result<T, NotSent> {
-        let now = self.hub.now();
-        let mut slots = self.hub.lock();
+    ///
+    /// It may have been ready a moment ago and be so no longer: others [go ahead](Slots::overtake) of whoever
+    /// does not come.
+    pub(super) fn begin<T, F>(
+        self,
+        mut slots: MutexGuard<'_, Slots>,
+        start: F,
+    ) -> Result<Begun<'a, T, F>, NotSent>
+    where
+        F: FnOnce(&mut Slots, Duration) -> T,
+    {
         if slots.failed() {
             return Err(NotSent::Retired);
         }
         if !slots.is_ready(self.want()) {
-            return Err(NotSent::Expired);
+            return Ok(Begun::Queued(self, start));
         }
-        Ok(start(&mut slots, now))
+        Ok(Begun::Now(start(&mut slots, self.hub.now())))
     }
 }
 
@@ -132,5 +141,71 @@ impl Drop for Queued<'_> {
         slots.pass_on(&mut wakes);
         drop(slots);
         wakes.wake();
+    }
+}
+
+#[cfg(all(test, feature = "tokio", not(loom)))]
+mod tests {
+    use std::io;
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::socket::slots::Outgoing;
+    use crate::socket::waiting::Found;
+    use crate::socket::{Received, SocketInfo, Transport};
+
+    const NEED: Need = Need { request: 16, reply: false };
+    const LONG: Duration = Duration::from_secs(3600);
+
+    /// A socket with room for one answer, on which nothing ever comes.
+    struct Silent;
+
+    impl Transport for Silent {
+        fn info(&self) -> SocketInfo {
+            SocketInfo { receive_queue: 1, ..SocketInfo::with_port(7) }
+        }
+
+        fn send(&self, _: &[u8]) -> io::Result<()> {
+            Ok(())
+        }
+
+        fn receive(&self, _: &mut [u8], _: Duration) -> io::Result<Received> {
+            Err(io::ErrorKind::WouldBlock.into())
+        }
+
+        fn wait(&self, _: Duration) -> io::Result<bool> {
+            Ok(false)
+        }
+    }
+
+    fn start(slots: &mut Slots, now: Duration) -> Option<u32> {
+        let bytes = &mut [0; 16];
+        slots.start(Outgoing { kind: Kind::Do, bytes, reply: false, body: Vec::new() }, now, LONG)
+    }
+
+    /// One that has found its turn come, and is overtaken before it begins, still has its place and its time.
+    #[test]
+    fn whoever_is_overtaken_at_the_last_moment_waits_on() {
+        let hub = Hub::new(Arc::new(Silent), 64);
+        let queue = || match hub.begin_or_queue(NEED, start) {
+            Ok(Begun::Queued(queued, _)) => queued,
+            _ => panic!("there is room for one only"),
+        };
+        let Ok(Begun::Now(Some(first))) = hub.begin_or_queue(NEED, start) else { panic!("there is room") };
+        let (slow, other) = (queue(), queue());
+        let ready = |queued: &Queued<'_>, overslept| {
+            hub.poll(queued.want(), Waker::noop(), overslept) == Found::Ready
+        };
+        assert!(!ready(&slow, false) && !ready(&other, false));
+        drop(hub.lock().unsent(first, &mut Wakes::default()));
+        assert!(ready(&slow, false), "its turn has come");
+        assert!(ready(&other, true), "and goes to another, as it did not begin");
+        let slow = match slow.begin(hub.lock(), start) {
+            Ok(Begun::Queued(slow, _)) => slow,
+            Ok(Begun::Now(_)) => panic!("it is not its turn"),
+            Err(error) => panic!("its time is not up: {error:?}"),
+        };
+        assert!(matches!(other.begin(hub.lock(), start), Ok(Begun::Now(Some(_)))));
+        assert!(!ready(&slow, false));
     }
 }

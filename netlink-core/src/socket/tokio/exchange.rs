@@ -216,9 +216,17 @@ async fn begin<T>(
 ) -> Result<T, NotSent> {
     match hub.begin_or_queue(need, start)? {
         Begun::Now(begun) => Ok(begun),
-        Begun::Queued(queued, start) => {
-            wait(hub, queued.want(), hub.now().saturating_add(timeout)).await;
-            queued.begin(start)
+        Begun::Queued(mut queued, mut start) => {
+            let deadline = hub.now().saturating_add(timeout);
+            loop {
+                let in_time = wait(hub, queued.want(), deadline).await;
+                match queued.begin(hub.lock(), start)? {
+                    Begun::Now(begun) => return Ok(begun),
+                    // Another task has gone ahead since.
+                    Begun::Queued(again, kept) if in_time => (queued, start) = (again, kept),
+                    Begun::Queued(..) => return Err(NotSent::Expired),
+                }
+            }
         }
     }
 }

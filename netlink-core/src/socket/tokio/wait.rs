@@ -15,10 +15,10 @@ use crate::socket::waiting::{Found, Want};
 /// middle by whoever polls it.
 const TRUST: Duration = Duration::from_millis(20);
 
-/// Waits for what is wanted, or until `deadline` on the hub's clock.
-pub(super) async fn wait(hub: &Hub, want: Want, deadline: Duration) {
+/// Waits for what is wanted, or until `deadline` on the hub's clock: `false` when that has come first.
+pub(super) async fn wait(hub: &Hub, want: Want, deadline: Duration) -> bool {
     let mut waiting = Waiting { hub, want, deadline, readable: None, sleep: None };
-    poll_fn(|cx| waiting.poll(cx)).await;
+    poll_fn(|cx| waiting.poll(cx)).await
 }
 
 struct Waiting<'a> {
@@ -31,14 +31,14 @@ struct Waiting<'a> {
 }
 
 impl Waiting<'_> {
-    fn poll(&mut self, cx: &mut Context<'_>) -> Poll<()> {
+    fn poll(&mut self, cx: &mut Context<'_>) -> Poll<bool> {
         let mut overslept = false;
         loop {
             let found = self.hub.poll(self.want, cx.waker(), overslept);
             let left = self.deadline.saturating_sub(self.hub.now());
             match found {
-                Found::Ready => return Poll::Ready(()),
-                _ if left.is_zero() => return Poll::Ready(()),
+                Found::Ready => return Poll::Ready(true),
+                _ if left.is_zero() => return Poll::Ready(false),
                 Found::Flooded => {
                     cx.waker().wake_by_ref();
                     return Poll::Pending;
@@ -52,7 +52,7 @@ impl Waiting<'_> {
                 Found::Nothing => match self.poll_readable(cx, left) {
                     Poll::Ready(true) => continue,
                     // All of that time has passed, whatever the clock says.
-                    Poll::Ready(false) => return Poll::Ready(()),
+                    Poll::Ready(false) => return Poll::Ready(false),
                     Poll::Pending => {}
                 },
             }
