@@ -62,6 +62,21 @@ pub(super) fn send_whole(fd: &OwnedFd, datagram: &[u8]) -> io::Result<()> {
     }
 }
 
+/// Waits until something can be received, an error included; `false` when that much time has passed.
+pub(super) fn wait_readable(fd: &OwnedFd, wait: Duration) -> io::Result<bool> {
+    let deadline = Deadline::after(wait);
+    loop {
+        let left = deadline.left();
+        match sys::poll_readable(fd.as_fd(), milliseconds(left)) {
+            Ok(true) => return Ok(true),
+            // The longest wait that the system knows may be shorter than ours.
+            Ok(false) if left <= LONGEST => return Ok(false),
+            Err(error) if error.kind() != io::ErrorKind::Interrupted => return Err(error),
+            Ok(false) | Err(_) => {}
+        }
+    }
+}
+
 impl Transport for KernelSocket {
     fn info(&self) -> SocketInfo {
         self.info
@@ -92,17 +107,7 @@ impl Transport for KernelSocket {
     }
 
     fn wait(&self, wait: Duration) -> io::Result<bool> {
-        let deadline = Deadline::after(wait);
-        loop {
-            let left = deadline.left();
-            match sys::poll_readable(self.fd.as_fd(), milliseconds(left)) {
-                Ok(true) => return Ok(true),
-                // The longest wait that the system knows may be shorter than ours.
-                Ok(false) if left <= LONGEST => return Ok(false),
-                Err(error) if error.kind() != io::ErrorKind::Interrupted => return Err(error),
-                Ok(false) | Err(_) => {}
-            }
-        }
+        wait_readable(&self.fd, wait)
     }
 
     fn descriptor(&self) -> Option<BorrowedFd<'_>> {
@@ -129,7 +134,7 @@ impl Deadline {
 const LONGEST: Duration = Duration::from_millis(i32::MAX as u64);
 
 /// Rounded up, so that a wait never ends early.
-pub(super) fn milliseconds(wait: Duration) -> i32 {
+fn milliseconds(wait: Duration) -> i32 {
     i32::try_from(wait.as_nanos().div_ceil(1_000_000)).unwrap_or(i32::MAX)
 }
 

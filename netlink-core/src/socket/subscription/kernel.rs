@@ -2,10 +2,10 @@
 
 use std::io;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::{Backlog, Heard, Listen, ListenInfo, ListenOptions, control};
-use crate::socket::kernel::{milliseconds, request_queue, send_whole};
+use crate::socket::kernel::{request_queue, send_whole, wait_readable};
 use crate::sys;
 
 /// Where `SO_MEMINFO` has the two numbers (`SK_MEMINFO_*` of `linux/sock_diag.h`), and how many it has.
@@ -96,22 +96,7 @@ impl Listen for KernelListener {
     }
 
     fn wait(&self, wait: Duration) -> io::Result<bool> {
-        // A wait too long for the clock is for ever.
-        let deadline = Instant::now().checked_add(wait);
-        let mut left = wait;
-        loop {
-            match sys::poll_readable(self.fd.as_fd(), milliseconds(left)) {
-                Ok(true) => return Ok(true),
-                Ok(false) => {}
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) => return Err(error),
-            }
-            let Some(deadline) = deadline else { continue };
-            left = deadline.saturating_duration_since(Instant::now());
-            if left.is_zero() {
-                return Ok(false);
-            }
-        }
+        wait_readable(&self.fd, wait)
     }
 
     fn backlog(&self) -> io::Result<Backlog> {
