@@ -11,7 +11,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use netlink_core::wire::Payload;
-use netlink_core::{Connection, DecodeError, Error, decode};
+use netlink_core::{Connection, DecodeError, Error};
 use netlink_families::rtnetlink::link::GetLinks;
 use netlink_families::rtnetlink::route::uapi::RTA_DST;
 use netlink_families::rtnetlink::route::{GetRoutes, RouteEntry, RouteHeader};
@@ -40,29 +40,24 @@ fn run() -> Result<io::Result<()>, Error> {
         names.extend(link.name.map(|name| (link.header.index, name)));
     }
 
-    let mut found = Vec::new();
     let mut seen = 0;
-    let mut routes = netlink.dump(&GetRoutes::default())?;
-    while let Some((_, body)) = routes.try_next_raw()? {
+    let mut routes = netlink.dump(&GetRoutes::default())?.filter_raw(|_, body| {
         seen += 1;
-        let route = default_route(body)
-            .map_err(|source| Error::Decode { request: "NETLINK_ROUTE GetRoutes".into(), source })?;
-        found.extend(route);
-    }
-    if routes.interrupted() {
+        // What cannot be read is for the decoder to tell.
+        is_default(body).unwrap_or(true)
+    });
+    let found = routes.by_ref().collect::<Result<Vec<_>, _>>()?;
+    if routes.into_inner().interrupted() {
         eprintln!("default_routes: the table changed meanwhile; a route may be missing or here twice");
     }
     Ok(print(&found, &names, seen))
 }
 
-/// The route, if it is a default one; others are not decoded.
-fn default_route(body: Payload<'_>) -> Result<Option<RouteEntry>, DecodeError> {
+/// Whether a route is a default one.
+fn is_default(body: Payload<'_>) -> Result<bool, DecodeError> {
     let (header, attrs) = body.split_header(size_of::<RouteHeader>())?;
     // `rtm_dst_len` is the second byte.
-    if header.get(1) != Some(&0) || attrs.attrs().find(RTA_DST)?.is_some() {
-        return Ok(None);
-    }
-    decode(body.bytes()).map(Some)
+    Ok(header.get(1) == Some(&0) && attrs.attrs().find(RTA_DST)?.is_none())
 }
 
 fn print(routes: &[RouteEntry], names: &BTreeMap<u32, IfName>, seen: usize) -> io::Result<()> {

@@ -1,5 +1,9 @@
 //! The words of a rule: options by their long names, each at most once, with what follows them.
 
+use std::fmt::Display;
+use std::ops::RangeInclusive;
+use std::str::FromStr;
+
 /// What follows an option.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Takes {
@@ -141,11 +145,10 @@ impl<'a> Options<'a> {
     }
 
     /// The value of an option as a number of `range`.
-    pub(crate) fn number(
-        &self,
-        name: &str,
-        range: std::ops::RangeInclusive<u32>,
-    ) -> Result<Option<u32>, String> {
+    pub(crate) fn number<T>(&self, name: &str, range: RangeInclusive<T>) -> Result<Option<T>, String>
+    where
+        T: FromStr + PartialOrd + Display,
+    {
         let Some(text) = self.value(name) else {
             return Ok(None);
         };

@@ -139,10 +139,7 @@ fn service(options: &Options<'_>) -> Result<Service, String> {
         (Some(mask), IpFamily::V4) => {
             ClientMask::V4(mask.parse().map_err(|_| format!("`--netmask`: `{mask}` is no IPv4 mask"))?)
         }
-        (Some(_), IpFamily::V6) => {
-            let prefix = options.number("netmask", 1..=128)?.unwrap_or(128);
-            ClientMask::V6(u8::try_from(prefix).map_err(|error| error.to_string())?)
-        }
+        (Some(_), IpFamily::V6) => ClientMask::V6(options.number("netmask", 1..=128)?.unwrap_or(128)),
     };
     // Without persistence the kernel keeps the mask, and looks at it nowhere.
     if options.has("persistent") {
@@ -207,8 +204,7 @@ fn destination(options: &Options<'_>) -> Result<(ServiceKind, Destination), Stri
 }
 
 fn tunnel(options: &Options<'_>) -> Result<Tunnel, String> {
-    let port = options.number("tun-port", 1..=65535)?.map(u16::try_from).transpose();
-    let port = port.map_err(|error| error.to_string())?.unwrap_or(0);
+    let port = options.number("tun-port", 1..=65535)?.unwrap_or(0);
     let checksum = options.one_of(&["tun-nocsum", "tun-csum", "tun-remcsum"])?;
     let flags = match checksum {
         Some("tun-csum") => TunnelFlags::CHECKSUM,
@@ -251,15 +247,12 @@ fn state(options: &Options<'_>, command: &str) -> Result<DaemonState, String> {
 }
 
 fn daemon(options: &Options<'_>) -> Result<Daemon, String> {
-    fn small<T: TryFrom<u32>>(number: Option<u32>) -> Option<T> {
-        number.and_then(|number| T::try_from(number).ok())
-    }
     let interface = options.value("mcast-interface").unwrap_or(INTERFACE);
-    let sync_id = small(options.number("syncid", 0..=255)?).unwrap_or(0);
+    let sync_id = options.number("syncid", 0..=255)?.unwrap_or(0);
     let mut daemon = Daemon::new(state(options, "start-daemon")?, interface, sync_id);
-    daemon.max_len = small(options.number("sync-maxlen", 1..=65507)?);
-    daemon.port = small(options.number("mcast-port", 1..=65535)?);
-    daemon.ttl = small(options.number("mcast-ttl", 1..=255)?);
+    daemon.max_len = options.number("sync-maxlen", 1..=65507)?;
+    daemon.port = options.number("mcast-port", 1..=65535)?;
+    daemon.ttl = options.number("mcast-ttl", 1..=255)?;
     if let Some(text) = options.value("mcast-group") {
         let group: IpAddr = text.parse().map_err(|_| format!("`--mcast-group`: `{text}` is no address"))?;
         daemon.group = Some(group);

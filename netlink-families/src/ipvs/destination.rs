@@ -94,7 +94,7 @@ impl Tunnel {
 }
 
 impl Forward {
-    fn method(self) -> ForwardMethod {
+    pub(super) fn method(self) -> ForwardMethod {
         match self {
             Forward::Masquerade => ForwardMethod::Masquerade,
             Forward::Local => ForwardMethod::Local,
@@ -105,22 +105,28 @@ impl Forward {
         }
     }
 
-    fn from_wire(attrs: &DestinationAttrs) -> Option<Self> {
-        // The kernel hands out the connection flags with the method in their low three bits.
-        let number = u32::from(attrs.forward?) & IP_VS_CONN_F_FWD_MASK;
-        Some(match ForwardMethod::from(number) {
+    /// The way by this method; a tunnel is like this one.
+    pub(super) fn of(method: ForwardMethod, tunnel: Tunnel) -> Self {
+        match method {
             ForwardMethod::Masquerade => Forward::Masquerade,
             ForwardMethod::Local => Forward::Local,
-            ForwardMethod::Tunnel => Forward::Tunnel(Tunnel {
-                // Absent before Linux 5.3, which had this one only.
-                kind: attrs.tunnel.unwrap_or(TunnelType::Ipip),
-                port: attrs.tunnel_port.unwrap_or(0),
-                flags: attrs.tunnel_flags.unwrap_or_default(),
-            }),
+            ForwardMethod::Tunnel => Forward::Tunnel(tunnel),
             ForwardMethod::DirectRoute => Forward::DirectRoute,
             ForwardMethod::Bypass => Forward::Bypass,
             ForwardMethod::Other(number) => Forward::Other(number),
-        })
+        }
+    }
+
+    fn from_wire(attrs: &DestinationAttrs) -> Option<Self> {
+        // The kernel hands out the connection flags with the method in their low three bits.
+        let number = u32::from(attrs.forward?) & IP_VS_CONN_F_FWD_MASK;
+        let tunnel = Tunnel {
+            // Absent before Linux 5.3, which had this one only.
+            kind: attrs.tunnel.unwrap_or(TunnelType::Ipip),
+            port: attrs.tunnel_port.unwrap_or(0),
+            flags: attrs.tunnel_flags.unwrap_or_default(),
+        };
+        Some(Forward::of(number.into(), tunnel))
     }
 }
 

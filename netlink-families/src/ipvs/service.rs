@@ -9,6 +9,9 @@ use super::limits::{MOST_TICKS, name, seconds};
 use super::uapi::*;
 use super::{SchedulerFlags, ServiceAttrs, ServiceFlags, ServiceKind};
 
+/// Flags of a service that have fields of their own here, or are the kernel's.
+const NOT_OF_SCHEDULERS: u32 = IP_VS_SVC_F_PERSISTENT | IP_VS_SVC_F_HASHED | IP_VS_SVC_F_ONEPACKET;
+
 /// A virtual service: what is balanced, and how.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[cfg_attr(
@@ -119,9 +122,8 @@ impl Service {
         if let Some(engine) = &self.persistence_engine {
             name("persistence_engine", engine, IP_VS_PENAME_MAXLEN)?;
         }
-        let reserved = IP_VS_SVC_F_PERSISTENT | IP_VS_SVC_F_HASHED | IP_VS_SVC_F_ONEPACKET;
-        if self.scheduler_flags.bits() & reserved != 0 {
-            let bits = self.scheduler_flags.bits() & reserved;
+        let bits = self.scheduler_flags.bits() & NOT_OF_SCHEDULERS;
+        if bits != 0 {
             return Err(Invalid::new("scheduler_flags", format!("{bits:#x} are no flags of a scheduler")));
         }
         if let (true, ServiceKind::Socket { protocol, .. }) = (self.one_packet, self.kind)
@@ -139,8 +141,8 @@ impl Service {
     }
 
     pub(super) fn to_wire(&self) -> Result<ServiceAttrs<'_>, Error> {
-        let key = self.kind.key()?;
         self.check().map_err(|invalid| Error::invalid(self.kind, invalid))?;
+        let key = self.kind.to_wire();
         let mut flags = self.scheduler_flags.bits();
         if self.one_packet {
             flags |= IP_VS_SVC_F_ONEPACKET;
@@ -181,11 +183,10 @@ impl Service {
         } else {
             None
         };
-        let others = IP_VS_SVC_F_PERSISTENT | IP_VS_SVC_F_HASHED | IP_VS_SVC_F_ONEPACKET;
         Ok(Service {
             kind,
             scheduler: attrs.scheduler.ok_or_else(|| missing("scheduler"))?.to_owned(),
-            scheduler_flags: SchedulerFlags::from_bits_retain(flags & !others),
+            scheduler_flags: SchedulerFlags::from_bits_retain(flags & !NOT_OF_SCHEDULERS),
             one_packet: flags & IP_VS_SVC_F_ONEPACKET != 0,
             persistence,
             // An empty name is none, as for the kernel.

@@ -7,7 +7,7 @@ use super::scan::{Bss, GetScan};
 use super::wiphy::{GetWiphys, Wiphy};
 
 /// How often a list is read that changes every time meanwhile.
-const ATTEMPTS: usize = 10;
+const ATTEMPTS: u32 = 10;
 
 /// The calls of the family, on a connection.
 #[derive(Clone, Copy, Debug)]
@@ -65,15 +65,7 @@ impl<'n> Client<'n> {
         O: DumpOp<Protocol = Generic>,
         O::Item<'static>: DecodeMessageOwned,
     {
-        let mut attempts = 1;
-        loop {
-            let mut dump = self.netlink.dump(get)?;
-            let items = dump.by_ref().collect::<Result<Vec<_>, _>>()?;
-            if !dump.interrupted() || attempts == ATTEMPTS {
-                return Ok(items);
-            }
-            attempts += 1;
-        }
+        Ok(self.netlink.dump_retry(get, ATTEMPTS)?.items)
     }
 
     fn radios(&self, get: &GetWiphys) -> Result<Vec<Wiphy>, Error> {

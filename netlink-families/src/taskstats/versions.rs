@@ -2,10 +2,11 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use netlink_core::packers::Pod;
 use netlink_core::schema::{AttrKind, Layout};
 use netlink_core::wire::Payload;
 use netlink_core::{DecodeError, Unpack};
-use zerocopy::{FromBytes, IntoBytes};
+use zerocopy::FromBytes;
 
 use super::raw::{Head, Raw, Raw15, RawDelay, RawTime};
 use super::stats::{Command, Delay, Peak, Process, Scheduler, Stats, TaskFlags};
@@ -31,19 +32,10 @@ impl Unpack<'_, Stats> for AnyVersion {
             15 => Raw15::read_from_prefix(bytes)
                 .map(|(raw, _)| raw.into())
                 .map_err(|_| DecodeError::length("the 560 bytes of version 15", bytes.len()))?,
-            _ => front(bytes),
+            _ => <Pod as Unpack<'_, Raw>>::unpack(payload)?,
         };
         stats(&raw).map_err(DecodeError::value)
     }
-}
-
-/// The struct, as far as the bytes go.
-fn front(bytes: &[u8]) -> Raw {
-    let mut raw = Raw::default();
-    for (to, from) in raw.as_mut_bytes().iter_mut().zip(bytes) {
-        *to = *from;
-    }
-    raw
 }
 
 fn stats(raw: &Raw) -> Result<Stats, String> {

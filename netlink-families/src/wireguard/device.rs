@@ -6,7 +6,7 @@ use std::os::unix::ffi::OsStringExt;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::allowed_ip::{AllowedIp, InvalidAllowedIp};
-use super::attrs::{PeerAttrs, SetDevice};
+use super::attrs::{AllowedIpAttrs, PeerAttrs, SetDevice};
 use super::key::{PresharedKey, PrivateKey, PublicKey};
 
 /// A device and its peers.
@@ -69,7 +69,7 @@ impl Parts {
         for peer in std::mem::take(&mut part.peers) {
             // A peer whose addresses did not fit goes on with nothing but its key and more of them.
             match self.peers.last_mut() {
-                Some(last) if last.public_key == peer.public_key => last.extend(peer)?,
+                Some(last) if last.public_key == peer.public_key => last.extend(peer.allowed_ips)?,
                 _ => self.peers.push(Peer::first_part(peer)?),
             }
         }
@@ -97,7 +97,7 @@ impl Peer {
     fn first_part(attrs: PeerAttrs) -> Result<Self, InvalidAllowedIp> {
         let mut peer = Peer {
             public_key: attrs.public_key,
-            preshared_key: None,
+            preshared_key: attrs.preshared_key.filter(|key| !key.is_zero()),
             endpoint: attrs.endpoint,
             keepalive: attrs.keepalive.filter(|interval| !interval.is_zero()),
             last_handshake: attrs.last_handshake.filter(|time| *time != UNIX_EPOCH),
@@ -106,13 +106,12 @@ impl Peer {
             allowed_ips: Vec::with_capacity(attrs.allowed_ips.len()),
             protocol_version: attrs.protocol_version.unwrap_or(1),
         };
-        peer.preshared_key = attrs.preshared_key.clone().filter(|key| !key.is_zero());
-        peer.extend(attrs)?;
+        peer.extend(attrs.allowed_ips)?;
         Ok(peer)
     }
 
-    fn extend(&mut self, attrs: PeerAttrs) -> Result<(), InvalidAllowedIp> {
-        for allowed in attrs.allowed_ips {
+    fn extend(&mut self, allowed_ips: Vec<AllowedIpAttrs>) -> Result<(), InvalidAllowedIp> {
+        for allowed in allowed_ips {
             self.allowed_ips.push(allowed.try_into()?);
         }
         Ok(())

@@ -6,7 +6,7 @@ use std::net::SocketAddr;
 use netlink_core::Errno;
 
 use super::Client;
-use super::listing::{Attempts, by_key};
+use super::listing::by_key;
 use super::services::of_kind;
 use crate::ipvs::error::{Error, refusal};
 use crate::ipvs::{
@@ -46,7 +46,7 @@ impl Client {
         attempts: u32,
     ) -> Result<Vec<DestinationStatus>, Error> {
         let mut before: Option<HashSet<SocketAddr>> = None;
-        for _ in Attempts::new(attempts) {
+        for _ in 0..attempts.max(1) {
             let list = self.destinations(service)?;
             let now: HashSet<_> = list.iter().map(|status| status.destination.addr).collect();
             if before.as_ref() == Some(&now) {

@@ -3,23 +3,6 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
-/// Numbers the attempts, of which there is one at least.
-pub(super) struct Attempts(std::ops::Range<u32>);
-
-impl Attempts {
-    pub(super) fn new(attempts: u32) -> Self {
-        Attempts(0..attempts.max(1))
-    }
-}
-
-impl Iterator for Attempts {
-    type Item = u32;
-
-    fn next(&mut self) -> Option<u32> {
-        self.0.next()
-    }
-}
-
 /// Each key once, with what was last said about it: an entry that was put in front of the place where the
 /// kernel goes on makes it repeat another.
 pub(super) fn by_key<T, K: Eq + Hash>(list: Vec<T>, key: impl Fn(&T) -> K) -> Vec<T> {

@@ -3,7 +3,7 @@
 use netlink_core::Errno;
 
 use super::Client;
-use super::listing::{Attempts, by_key};
+use super::listing::by_key;
 use crate::ipvs::error::{Error, refusal};
 use crate::ipvs::{
     DelService, GetService, GetServices, NewService, Service, ServiceKind, ServiceStatus, SetService, Zero,
@@ -31,7 +31,7 @@ impl Client {
     /// Those of [`services`](Self::services); [`Error::Unsettled`] when every list brought new ones.
     pub fn services_settled(&self, attempts: u32) -> Result<Vec<ServiceStatus>, Error> {
         let mut known: Vec<ServiceStatus> = Vec::new();
-        for attempt in Attempts::new(attempts) {
+        for attempt in 0..attempts.max(1) {
             let mut list = self.services()?;
             let kinds: std::collections::HashSet<_> = list.iter().map(|status| status.service.kind).collect();
             let before = known.len();

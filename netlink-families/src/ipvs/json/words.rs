@@ -16,28 +16,14 @@ const METHODS: [&str; 5] = ["masquerade", "local", "tunnel", "route", "bypass"];
 
 impl Method {
     pub(super) fn of(forward: Forward) -> Self {
-        Method(match forward {
-            Forward::Masquerade => 0,
-            Forward::Local => 1,
-            Forward::Tunnel(_) => 2,
-            Forward::DirectRoute => 3,
-            Forward::Bypass => 4,
-            Forward::Other(number) => number,
-        })
+        Method(forward.method().into())
     }
 
     pub(super) fn forward(self, tunnel: Option<Tunnel>) -> Result<Forward, Invalid> {
         if tunnel.is_some() && self.0 != 2 {
             return Err(Invalid::new("tun_type", "is for the method `tunnel`"));
         }
-        Ok(match self.0 {
-            0 => Forward::Masquerade,
-            1 => Forward::Local,
-            2 => Forward::Tunnel(tunnel.unwrap_or(Tunnel::ipip())),
-            3 => Forward::DirectRoute,
-            4 => Forward::Bypass,
-            number => Forward::Other(number),
-        })
+        Ok(Forward::of(self.0.into(), tunnel.unwrap_or(Tunnel::ipip())))
     }
 }
 

@@ -179,15 +179,12 @@ impl<'a> Iterator for Iter<'a> {
     fn next(&mut self) -> Option<Self::Item> {
         let offset = self.next;
         let (id, rest) = self.all.get(offset..)?.split_first()?;
-        let Some((data, len)) = rest
-            .split_first()
-            .and_then(|(len, rest)| Some((rest.get(..usize::from(*len))?, usize::from(*len))))
-        else {
+        let Some(data) = rest.split_first().and_then(|(len, rest)| rest.get(..usize::from(*len))) else {
             self.next = self.all.len();
             let reason = format!("cut off behind {} bytes", rest.len().saturating_add(1));
             return Some(Err(InvalidElement { id: *id, offset, reason }));
         };
-        self.next = offset.saturating_add(2).saturating_add(len);
+        self.next = offset.saturating_add(2).saturating_add(data.len());
         Some(Ok(match (*id, data.split_first()) {
             (EXTENSION, Some((extension, data))) => Element { id: *id, extension: Some(*extension), data },
             _ => Element { id: *id, extension: None, data },

@@ -65,10 +65,8 @@ impl Rsn {
 
     pub(super) fn read(data: &[u8]) -> Result<Self, String> {
         let mut rest = Rest(data);
-        let mut rsn = Rsn { version: rest.number("the version")?.unwrap_or(0), ..Rsn::default() };
-        if data.is_empty() {
-            return Err("expected a version, found nothing".to_owned());
-        }
+        let version = rest.number("the version")?.ok_or("expected a version, found nothing")?;
+        let mut rsn = Rsn { version, ..Rsn::default() };
         rsn.group_cipher = rest.suite("the group cipher")?;
         rsn.pairwise_ciphers = rest.several("the pairwise ciphers")?.into_iter().map(suite).collect();
         rsn.key_managements = rest.several("the key managements")?.into_iter().map(suite).collect();
