@@ -43,6 +43,19 @@ fn an_interrupted_list_is_whole_wherever_the_mark_was() {
     }
 }
 
+/// A list that breaks off keeps the mark of what has come of it.
+#[test]
+fn an_interrupted_list_that_breaks_off_says_both() {
+    let marked = || list(&[1]).flags(NLM_F_DUMP_INTR);
+    for script in [marked(), marked().receive_error(Errno::ENOBUFS)] {
+        let mut dump = connect(vec![script]).dump(&ToyOp(0)).unwrap();
+        assert_eq!(dump.try_next().unwrap(), Some(item(1)));
+        assert!(dump.interrupted());
+        assert!(matches!(dump.try_next(), Err(Error::Timeout { .. } | Error::Io { .. })));
+        assert!(dump.interrupted());
+    }
+}
+
 #[test]
 fn an_interrupted_list_is_asked_for_again_so_often_and_not_more() {
     let netlink = connect(vec![interrupted(&[1]), interrupted(&[1, 2]), list(&[1, 2, 3]).done()]);

@@ -107,8 +107,6 @@ impl Channel {
 
     /// Sends the encoded request.
     pub(super) fn send(&mut self, kind: Kind, timeout: Duration) -> Result<u32, Fault> {
-        // Left behind by a panic in somebody's transport.
-        while self.engine.pending() > 0 && self.engine.on_timeout(Duration::MAX).is_some() {}
         self.now = self.clock.elapsed();
         let Some(seq) = self.engine.start(kind, &mut self.request, 0, self.now, timeout) else {
             return Err(Fault::Send(io::ErrorKind::InvalidInput.into()));
@@ -160,12 +158,12 @@ impl Channel {
     }
 
     /// Receives a datagram from the kernel, if there is one.
-    pub(super) fn try_receive(&mut self, sent: u32) -> Result<bool, Fault> {
+    pub(super) fn try_receive(&mut self) -> Result<bool, Fault> {
         loop {
             let received = match self.transport.receive(&mut self.buffer, Duration::ZERO) {
                 Ok(received) => received,
                 Err(error) if error.kind() == io::ErrorKind::WouldBlock => return Ok(false),
-                Err(error) => return Err(self.failed(sent, error)),
+                Err(error) => return Err(self.failed(error)),
             };
             let Received { stored, len, sender, .. } = received;
             if let Some(walk) = self.engine.feed(Datagram { sender, received: stored, len }, self.now) {
@@ -194,24 +192,17 @@ impl Channel {
         self.engine.next_deadline().unwrap_or(Duration::MAX).saturating_sub(self.now)
     }
 
-    /// Waits until something can be received for the dump `sent`.
-    pub(super) fn wait(&mut self, sent: u32, timeout: Duration) -> Result<(), Fault> {
+    /// Waits until something can be received.
+    pub(super) fn wait(&mut self, timeout: Duration) -> Result<(), Fault> {
         match self.transport.wait(self.left()) {
-            // What is there may be another's.
-            Ok(true) if self.look_at_clock().is_zero() => Err(self.expired(sent, timeout)),
-            Ok(true) => Ok(()),
-            Ok(false) => Err(self.expired(sent, timeout)),
-            Err(error) => Err(self.failed(sent, error)),
+            Ok(true) if !self.look_at_clock().is_zero() => Ok(()),
+            // Nothing came, or what is there may be another's.
+            Ok(_) => Err(Fault::Expired(timeout)),
+            Err(error) => Err(self.failed(error)),
         }
     }
 
-    pub(super) fn expired(&mut self, sent: u32, timeout: Duration) -> Fault {
-        self.engine.abandon(sent);
-        Fault::Expired(timeout)
-    }
-
-    fn failed(&mut self, sent: u32, error: io::Error) -> Fault {
-        self.engine.abandon(sent);
+    fn failed(&mut self, error: io::Error) -> Fault {
         if error.raw_os_error() == Some(Errno::ENOBUFS.raw()) {
             self.overruns = self.overruns.saturating_add(1);
         }

@@ -120,10 +120,7 @@ impl<O: DumpOp> Dump<O> {
     #[doc(alias = "NLM_F_DUMP_INTR")]
     #[must_use]
     pub fn interrupted(&self) -> bool {
-        match &self.raw.state {
-            State::Open { channel, seq } => channel.interrupted(*seq),
-            State::Ended(ended) => ended.interrupted,
-        }
+        self.raw.interrupted()
     }
 
     /// Whether the kernel says that it has applied the filter of the request. It is known once the list

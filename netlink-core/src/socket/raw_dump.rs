@@ -144,7 +144,7 @@ impl RawDump {
             if std::mem::take(&mut self.busy) {
                 channel.renew(*seq);
             }
-            match channel.try_receive(*seq) {
+            match channel.try_receive() {
                 Ok(true) => {}
                 Ok(false) => return Ok(Step::Wait),
                 Err(fault) => return Err(self.fault(fault)),
@@ -188,7 +188,7 @@ impl RawDump {
     fn wait(&mut self) -> Result<(), Error> {
         let timeout = self.timeout;
         match &mut self.state {
-            State::Open { channel, seq } => match channel.wait(*seq, timeout) {
+            State::Open { channel, .. } => match channel.wait(timeout) {
                 Ok(()) => Ok(()),
                 Err(fault) => Err(self.fault(fault)),
             },
@@ -247,13 +247,17 @@ impl RawDump {
         self.subject.unexpected(found)
     }
 
-    /// The list ends before its end.
-    fn give_up(&mut self) {
-        let interrupted = match &self.state {
+    /// Whether a part so far was marked as possibly inconsistent.
+    pub(super) fn interrupted(&self) -> bool {
+        match &self.state {
             State::Open { channel, seq } => channel.interrupted(*seq),
             State::Ended(ended) => ended.interrupted,
-        };
-        self.close(false, Ended { interrupted, ..Ended::default() });
+        }
+    }
+
+    /// The list ends before its end.
+    fn give_up(&mut self) {
+        self.close(false, Ended { interrupted: self.interrupted(), ..Ended::default() });
     }
 
     /// Lets go of the socket. Only one that nothing more can come on is used again.
