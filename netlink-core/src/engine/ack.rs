@@ -15,22 +15,16 @@ impl Kind {
     /// What a control message says about the end of such an exchange; `None` when it is not the end.
     pub(super) fn end(self, header: NlHeader, body: &[u8]) -> Option<Ended> {
         let number = body.first_chunk().map(|chunk| i32::from_ne_bytes(*chunk));
-        match (self, header.kind) {
-            (Kind::Do | Kind::Silent, NLMSG_ERROR) => {
-                Some((outcome(number), ext_ack(header.flags, behind_request(header.flags, body))))
-            }
+        let number = match (self, header.kind) {
             // Success says nothing about a list that is to come.
-            (Kind::Dump, NLMSG_ERROR) if number == Some(0) => None,
-            (Kind::Dump, NLMSG_ERROR) => {
-                Some((outcome(number), ext_ack(header.flags, behind_request(header.flags, body))))
-            }
+            (Kind::Dump, NLMSG_ERROR) if number == Some(0) => return None,
+            (_, NLMSG_ERROR) => number,
             // Some families leave the number out when there is no error.
-            (Kind::Dump, NLMSG_DONE) => {
-                Some((outcome(number.or(Some(0))), ext_ack(header.flags, body.get(ERRNO..))))
-            }
+            (Kind::Dump, NLMSG_DONE) => number.or(Some(0)),
             // A few handlers end what was not asked as a list like one; the acknowledgement still comes.
-            _ => None,
-        }
+            _ => return None,
+        };
+        Some((outcome(number), ext_ack_of(header, body)))
     }
 }
 

@@ -81,7 +81,7 @@ impl Requests {
 
     pub(super) fn query<O: QueryOp>(&mut self, op: &O) -> Result<Ticket<O>, Error> {
         let encode = |out: &mut AttrWriter<'_>| op.encode_body(out);
-        self.add(&Ask::new(op, &encode))
+        self.add(&Ask::new(op, &encode).answered_by(O::REPLY))
     }
 
     fn add<T>(&mut self, ask: &Ask<'_>) -> Result<Ticket<T>, Error> {

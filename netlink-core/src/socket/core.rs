@@ -113,7 +113,7 @@ impl Core {
         }
     }
 
-    /// Memory for an exchange, and the socket for it.
+    /// Memory for an exchange.
     pub(super) fn memory(&self) -> Box<Memory> {
         let spare = lock(&self.shared).spare.pop();
         spare.unwrap_or_else(Memory::new)
@@ -158,19 +158,15 @@ impl Core {
         }
     }
 
-    fn ready(&self, channel: Option<Box<Channel>>) -> Result<Box<Channel>, Error> {
-        let mut channel = match channel {
+    /// A socket that no list is on.
+    pub(super) fn channel(&self) -> Result<Box<Channel>, Error> {
+        let idle = lock(&self.idle).pop();
+        let mut channel = match idle {
             Some(channel) => channel,
             None => Box::new(Channel::new(self.dial()?)),
         };
         channel.grow_buffer(self.buffer_len.load(Ordering::Relaxed));
         Ok(channel)
-    }
-
-    /// A socket that no list is on.
-    pub(super) fn channel(&self) -> Result<Box<Channel>, Error> {
-        let idle = lock(&self.idle).pop();
-        self.ready(idle)
     }
 
     /// Takes back a socket whose dump has come to its end.

@@ -12,8 +12,7 @@ use super::results::Outcome;
 use super::slots::{Answer, Outgoing, Slots};
 use super::turns::Need;
 use super::waiting::{Wakes, Want};
-use crate::engine::{Failure, Kind};
-use crate::error::Errno;
+use crate::engine::Kind;
 use crate::message::FamilyInfo;
 use crate::wire::Buffer;
 
@@ -90,9 +89,7 @@ impl Outcomes {
     /// may have been carried out since.
     pub(super) fn stale_family(&self, entries: &[Entry]) -> Option<(FamilyInfo, u16)> {
         let unknown = |outcome: &Option<Outcome>| match outcome {
-            Some(Outcome::Sent(Answer { end: Ok(end), .. })) => {
-                end.result == Err(Failure::Kernel(Errno::ENOENT))
-            }
+            Some(Outcome::Sent(answer)) => answer.is_of_unknown_family(),
             _ => false,
         };
         let stale = entries.iter().zip(&self.done).find(|(_, outcome)| unknown(outcome));

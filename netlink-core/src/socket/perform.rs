@@ -53,18 +53,16 @@ impl Core {
     ) -> Result<Done<'_>, Error> {
         let mut memory = self.memory();
         memory.request.clear();
-        if let Err(error) = ask.encode_into(&mut memory.request, message_type) {
-            self.recycle(memory);
-            return Err(error);
-        }
-        let answer = match self.exchange(ask, &mut memory, timeout) {
-            Ok(answer) => answer,
+        let answer = ask
+            .encode_into(&mut memory.request, message_type)
+            .and_then(|()| self.exchange(ask, &mut memory, timeout));
+        match answer {
+            Ok(answer) => self.judge(&ask.subject, memory, answer, message_type),
             Err(error) => {
                 self.recycle(memory);
-                return Err(error);
+                Err(error)
             }
-        };
-        self.judge(&ask.subject, memory, answer, message_type)
+        }
     }
 
     /// What an answer means: the replies, if it is one of success.

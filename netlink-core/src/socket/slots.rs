@@ -8,7 +8,7 @@ use std::time::Duration;
 use super::turns::{Need, Turn};
 use super::waiting::{Asleep, Found, Wakes, Want, Watch};
 use super::{Received, Transport};
-use crate::engine::{BySeq, Counters, Datagram, End, Engine, Event, Kind, Load};
+use crate::engine::{BySeq, Counters, Datagram, End, Engine, Event, Failure, Kind, Load};
 use crate::error::Errno;
 use crate::wire::NlHeader;
 
@@ -42,8 +42,15 @@ pub(super) struct Answer {
     pub(super) end: Result<End, Lost>,
 }
 
+impl Answer {
+    /// Whether the kernel does not know the family by its number.
+    pub(super) fn is_of_unknown_family(&self) -> bool {
+        self.end.as_ref().is_ok_and(|end| end.result == Err(Failure::Kernel(Errno::ENOENT)))
+    }
+}
+
 /// One exchange.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Slot {
     /// Whether replies are expected before the acknowledgement.
     reply: bool,
@@ -127,19 +134,8 @@ impl Slots {
         let need = Need { request: bytes.len(), reply };
         let seq = self.engine.start(kind, bytes, self.reply_len(need), now, timeout)?;
         body.clear();
-        let header = NlHeader::default();
-        self.slots.push(
-            seq,
-            Slot {
-                reply,
-                brief: reply && kind == Kind::Silent,
-                replies: 0,
-                header,
-                body,
-                end: None,
-                waker: None,
-            },
-        );
+        let brief = reply && kind == Kind::Silent;
+        self.slots.push(seq, Slot { reply, brief, body, ..Slot::default() });
         Some(seq)
     }
 
@@ -162,25 +158,14 @@ impl Slots {
     /// Takes what has come of an exchange, which is given up when that is not all.
     pub(super) fn finish(&mut self, seq: u32, wakes: &mut Wakes) -> Answer {
         self.leave(Want::End(seq));
-        let mut slot = self.slots.remove(seq);
-        if let Some(slot) = &mut slot {
-            self.asleep.leave(&mut slot.waker);
-        }
-        let mut ended = None;
-        let mut answer =
-            Answer { replies: 0, header: NlHeader::default(), body: Vec::new(), end: Err(Lost::Expired) };
-        if let Some(Slot { replies, header, body, end, .. }) = slot {
-            (answer.replies, answer.header, answer.body) = (replies, header, body);
-            ended = end;
-        }
-        match ended {
-            Some(end) => answer.end = end,
-            None => {
-                self.engine.abandon(seq);
-                self.wake_next_turn(wakes);
-            }
-        }
-        answer
+        let mut slot = self.slots.remove(seq).unwrap_or_default();
+        self.asleep.leave(&mut slot.waker);
+        let end = slot.end.unwrap_or_else(|| {
+            self.engine.abandon(seq);
+            self.wake_next_turn(wakes);
+            Err(Lost::Expired)
+        });
+        Answer { replies: slot.replies, header: slot.header, body: slot.body, end }
     }
 
     /// Whether the kernel has answered.

@@ -1,15 +1,12 @@
 //! What the kernel says beside a datagram: `struct cmsghdr`, one after the other.
 
+use libc::{NETLINK_LISTEN_ALL_NSID, NETLINK_PKTINFO};
+
 use super::Heard;
+use crate::sys::SOL_NETLINK;
 
 /// `sizeof(struct cmsghdr)`: a length of the machine's width, level and type.
 const HEADER: usize = size_of::<usize>() + 8;
-
-/// `NETLINK_PKTINFO`: `struct nl_pktinfo`, the group's number.
-const PKTINFO: i32 = 3;
-/// `NETLINK_LISTEN_ALL_NSID`: the id of the sender's network namespace.
-const LISTEN_ALL_NSID: i32 = 8;
-const SOL_NETLINK: i32 = 270;
 
 /// Adds group and namespace to what was heard.
 pub(super) fn read(control: &[u8], heard: &mut Heard) {
@@ -19,8 +16,10 @@ pub(super) fn read(control: &[u8], heard: &mut Heard) {
             && let Some(number) = data.first_chunk().copied()
         {
             match kind {
-                PKTINFO => heard.group = u32::from_ne_bytes(number),
-                LISTEN_ALL_NSID => heard.namespace = Some(i32::from_ne_bytes(number)),
+                // `struct nl_pktinfo`: the group's number.
+                NETLINK_PKTINFO => heard.group = u32::from_ne_bytes(number),
+                // The id of the sender's network namespace.
+                NETLINK_LISTEN_ALL_NSID => heard.namespace = Some(i32::from_ne_bytes(number)),
                 _ => {}
             }
         }
@@ -56,8 +55,11 @@ mod tests {
 
     #[test]
     fn group_and_namespace_are_read_in_any_order() {
-        let control =
-            [block(1, 2, 99), block(SOL_NETLINK, LISTEN_ALL_NSID, 7), block(SOL_NETLINK, PKTINFO, 33)];
+        let control = [
+            block(1, 2, 99),
+            block(SOL_NETLINK, NETLINK_LISTEN_ALL_NSID, 7),
+            block(SOL_NETLINK, NETLINK_PKTINFO, 33),
+        ];
         let mut heard = Heard::new(0, 0);
         read(&control.concat(), &mut heard);
         assert_eq!((heard.group, heard.namespace), (33, Some(7)));
@@ -66,7 +68,7 @@ mod tests {
     #[test]
     fn impossible_lengths_end_it() {
         for len in [0, 1, HEADER - 1, HEADER + 5, usize::MAX] {
-            let mut control = header(len, SOL_NETLINK, PKTINFO);
+            let mut control = header(len, SOL_NETLINK, NETLINK_PKTINFO);
             control.extend([1; 4]);
             let mut heard = Heard::new(0, 0);
             read(&control, &mut heard);
@@ -74,7 +76,7 @@ mod tests {
         }
         for len in 0..HEADER {
             let mut heard = Heard::new(0, 0);
-            read(&block(SOL_NETLINK, PKTINFO, 1)[..len], &mut heard);
+            read(&block(SOL_NETLINK, NETLINK_PKTINFO, 1)[..len], &mut heard);
             assert_eq!(heard, Heard::new(0, 0));
         }
     }

@@ -8,7 +8,7 @@ use super::exchange::{Mode, Prepared};
 use super::{Batch, Dump};
 use crate::engine::{Counters, Load};
 use crate::error::Error;
-use crate::message::{DecodeMessageOwned, DumpOp, ExecuteOp, Generic, Protocol, QueryOp};
+use crate::message::{DecodeMessageOwned, DumpOp, ExecuteOp, Generic, Messages, Protocol, QueryOp, Request};
 use crate::socket::connection::read_reply;
 use crate::socket::{Ack, Ask, Core, SocketInfo};
 use crate::wire::AttrWriter;
@@ -94,7 +94,7 @@ impl<P: Protocol> Connection<P> {
     where
         O: ExecuteOp<Protocol = P>,
     {
-        let request = prepare(self.core(), op, true)?;
+        let request = prepare(self.core(), op, None)?;
         let done = request.perform(self.core(), self.mode()).await?;
         Ok(Ack::new(done.into_ext_ack()))
     }
@@ -108,8 +108,8 @@ impl<P: Protocol> Connection<P> {
         O: QueryOp<Protocol = P>,
         O::Reply<'static>: DecodeMessageOwned,
     {
-        let subject = Ask::new(op, &|_| {}).subject;
-        let request = prepare(self.core(), op, false)?;
+        let request = prepare(self.core(), op, Some(O::REPLY))?;
+        let subject = request.subject;
         let done = request.perform(self.core(), self.mode()).await?;
         read_reply(&subject, done.replies(), O::REPLY_COMMAND)
     }
@@ -122,8 +122,8 @@ impl<P: Protocol> Connection<P> {
     where
         O: QueryOp<Protocol = P>,
     {
-        let subject = Ask::new(op, &|_| {}).subject;
-        let request = prepare(self.core(), op, false)?;
+        let request = prepare(self.core(), op, Some(O::REPLY))?;
+        let subject = request.subject;
         let done = request.perform(self.core(), self.mode()).await?;
         read_reply(&subject, done.replies(), O::REPLY_COMMAND).map(read)
     }
@@ -136,7 +136,7 @@ impl<P: Protocol> Connection<P> {
     where
         O: DumpOp<Protocol = P>,
     {
-        let request = prepare(self.core(), op, false)?;
+        let request = prepare(self.core(), op, Some(O::ITEM))?;
         Dump::begin(self.core(), request, O::REPLY_COMMAND, self.mode()).await
     }
 
@@ -146,10 +146,17 @@ impl<P: Protocol> Connection<P> {
     }
 }
 
-fn prepare<O: crate::Request>(core: &Core, op: &O, acknowledged: bool) -> Result<Prepared, Error> {
+/// The request, encoded, and what is declared of its answer; without that only its success is acknowledged.
+fn prepare<O: Request>(core: &Core, op: &O, answer: Option<Messages>) -> Result<Prepared, Error> {
     let encode = |out: &mut AttrWriter<'_>| op.encode_body(out);
     let ask = Ask::new(op, &encode);
-    Prepared::new(core, &if acknowledged { ask.without_reply() } else { ask })
+    Prepared::new(
+        core,
+        &match answer {
+            Some(answer) => ask.answered_by(answer),
+            None => ask.without_reply(),
+        },
+    )
 }
 
 impl<P: Protocol> From<crate::Connection<P>> for Connection<P> {

@@ -10,9 +10,9 @@ use std::time::Duration;
 
 use ::tokio::time::sleep;
 
-use super::exchange::{Mode, Prepared};
+use super::exchange::{Mode, Prepared, changed_family_id};
 use super::readable::readable;
-use crate::error::{Error, ExtAck};
+use crate::error::{Errno, Error, ExtAck};
 use crate::message::{DecodeMessageOwned, DumpOp};
 use crate::socket::Core;
 use crate::socket::raw_dump::{RawDump, Step};
@@ -30,20 +30,21 @@ impl<O: DumpOp> Dump<O> {
     /// Reads the first part, so that a refusal is known before anybody asks for an item.
     pub(super) async fn begin(
         core: &Arc<Core>,
-        request: Prepared,
+        mut request: Prepared,
         declared: Option<u16>,
         mode: Mode,
     ) -> Result<Self, Error> {
-        let (mut raw, again) = request.begin_dump(core, declared, mode).await?;
-        let mut first = next_reply(&mut raw).await;
-        if let Err(error) = first {
-            raw = again.after(error, core, mode).await?;
-            first = next_reply(&mut raw).await;
+        let (id, known) = request.message_type(core, mode).await?;
+        let mut raw = first(request.send_dump(core, id, declared, mode)).await;
+        // Nothing has been listed under a number that the kernel does not know.
+        let unknown = raw.as_ref().is_err_and(|error| error.errno() == Some(Errno::ENOENT));
+        if let Some(family) = known.filter(|_| unknown)
+            && let Some(id) = changed_family_id(core, family, id, mode.timeout).await?
+        {
+            raw = first(request.send_dump(core, id, declared, mode)).await;
         }
-        if first?.is_some() {
-            raw.rewind();
-        }
-        Ok(Dump { dump: crate::Dump::new(raw) })
+        request.recycle(core);
+        Ok(Dump { dump: crate::Dump::new(raw?) })
     }
 
     /// The next item; `None` after the last.
@@ -180,6 +181,15 @@ impl<O, F> fmt::Debug for Filtered<O, F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Filtered").field(&self.dump).finish()
     }
+}
+
+/// Reads the first part, which is kept for whoever asks for an item.
+async fn first(raw: Result<RawDump, Error>) -> Result<RawDump, Error> {
+    let mut raw = raw?;
+    if next_reply(&mut raw).await?.is_some() {
+        raw.rewind();
+    }
+    Ok(raw)
 }
 
 async fn advance(raw: &mut RawDump) -> Result<Option<(u16, Range<usize>)>, Error> {

@@ -7,11 +7,11 @@ use std::time::Duration;
 use ::tokio::task::spawn_blocking;
 
 use super::wait::wait;
-use crate::engine::{Failure, Kind};
-use crate::error::{Errno, Error};
+use crate::engine::Kind;
+use crate::error::Error;
 use crate::message::{FamilyInfo, GenlFamily};
 use crate::socket::ask::set_message_type;
-use crate::socket::batch::Requests;
+use crate::socket::batch::{Entry, Requests};
 use crate::socket::done::{Done, Memory};
 use crate::socket::hub::{Hub, NotSent};
 use crate::socket::part::{Outcomes, first_need};
@@ -21,6 +21,7 @@ use crate::socket::results::Outcome;
 use crate::socket::slots::{Answer, Lost, Outgoing, Slots};
 use crate::socket::turns::{Begun, Need};
 use crate::socket::{Ask, Core, Subject};
+use crate::wire::Buffer;
 
 /// How a call is carried out.
 #[derive(Clone, Copy, Debug)]
@@ -32,7 +33,7 @@ pub(super) struct Mode {
 
 /// A request that is encoded, so that nothing of its Rust type is kept while it is waited for.
 pub(super) struct Prepared {
-    subject: Subject,
+    pub(super) subject: Subject,
     command: u16,
     replies: bool,
     memory: Box<Memory>,
@@ -46,19 +47,26 @@ impl Prepared {
         Ok(Prepared { subject: ask.subject, command: ask.command, replies: ask.replies, memory })
     }
 
+    /// The message type that it goes out with, and its family where that was known before.
+    pub(super) async fn message_type(
+        &self,
+        core: &Arc<Core>,
+        mode: Mode,
+    ) -> Result<(u16, Option<FamilyInfo>), Error> {
+        let Some(family) = self.subject.family else {
+            return Ok((self.command, None));
+        };
+        let (id, cached) = family_id(core, family, mode.timeout).await?;
+        Ok((id, cached.then_some(family)))
+    }
+
     /// Sends it and reads to its acknowledgement, which must be one of success.
     pub(super) async fn perform(mut self, core: &Arc<Core>, mode: Mode) -> Result<Done<'_>, Error> {
-        let mut message_type = self.command;
-        let mut known = None;
-        if let Some(family) = self.subject.family {
-            let (id, cached) = family_id(core, family, mode.timeout).await?;
-            message_type = id;
-            known = cached.then_some(family);
-        }
+        let (mut message_type, known) = self.message_type(core, mode).await?;
         let mut answer = self.exchange(core, message_type, mode).await?;
         // Nothing has been done under a number that the kernel does not know.
         if let Some(family) = known
-            && is_unknown(&answer)
+            && answer.is_of_unknown_family()
             && let Some(id) = changed_family_id(core, family, message_type, mode.timeout).await?
         {
             message_type = id;
@@ -104,25 +112,8 @@ impl Prepared {
         Ok(open.end())
     }
 
-    /// Sends it as the request for a list, on a socket that no other list is on. Nothing has been read then.
-    pub(super) async fn begin_dump(
-        mut self,
-        core: &Arc<Core>,
-        declared: Option<u16>,
-        mode: Mode,
-    ) -> Result<(RawDump, Again), Error> {
-        let mut message_type = self.command;
-        let mut known = None;
-        if let Some(family) = self.subject.family {
-            let (id, cached) = family_id(core, family, mode.timeout).await?;
-            message_type = id;
-            known = cached.then_some(family);
-        }
-        let dump = self.send_dump(core, message_type, declared, mode)?;
-        Ok((dump, Again { request: self, known, message_type, declared }))
-    }
-
-    fn send_dump(
+    /// Sends it as the request for a list, on a socket that no other list is on, and reads nothing.
+    pub(super) fn send_dump(
         &mut self,
         core: &Arc<Core>,
         message_type: u16,
@@ -132,31 +123,10 @@ impl Prepared {
         set_message_type(Some(self.memory.request.as_mut_bytes()), message_type);
         core.send_dump(self.memory.request.as_bytes(), self.subject, message_type, declared, mode.timeout)
     }
-}
 
-/// What it takes to ask for a list once more.
-pub(super) struct Again {
-    request: Prepared,
-    known: Option<FamilyInfo>,
-    message_type: u16,
-    declared: Option<u16>,
-}
-
-impl Again {
-    /// Asks once more where the family's number has changed; returns the error where it has not.
-    pub(super) async fn after(
-        mut self,
-        error: Error,
-        core: &Arc<Core>,
-        mode: Mode,
-    ) -> Result<RawDump, Error> {
-        let Some(family) = self.known.filter(|_| error.errno() == Some(Errno::ENOENT)) else {
-            return Err(error);
-        };
-        match changed_family_id(core, family, self.message_type, mode.timeout).await? {
-            Some(id) => self.request.send_dump(core, id, self.declared, mode),
-            None => Err(error),
-        }
+    /// Gives its memory back.
+    pub(super) fn recycle(self, core: &Core) {
+        core.recycle(self.memory);
     }
 }
 
@@ -176,28 +146,7 @@ pub(super) async fn perform_all(
                 continue;
             }
         };
-        let begun = begin(&hub, first_need(rest), mode.timeout, |slots, now| {
-            hub.part(slots, buffer, rest, now, mode.timeout)
-        });
-        let sent = match begun.await {
-            Ok(mut part) => match part.bytes(buffer, rest) {
-                Ok(bytes) => match send(&hub, bytes, mode).await {
-                    Ok(()) => {
-                        let mut answers = Vec::new();
-                        let (last, deadline) = part.want();
-                        wait(&hub, last, deadline).await;
-                        while let Some(want) = part.take(&mut answers) {
-                            wait(&hub, want, deadline).await;
-                            part.take_first(&mut answers);
-                        }
-                        Ok(answers)
-                    }
-                    Err(error) => Err(part.unsent(error)),
-                },
-                Err(reason) => Err(reason),
-            },
-            Err(reason) => Err(reason),
-        };
+        let sent = exchange_part(&hub, buffer, rest, mode).await;
         outcomes.add(sent, || core.retire(&hub));
     }
     if let Some((family, stale)) = outcomes.stale_family(entries) {
@@ -205,6 +154,30 @@ pub(super) async fn perform_all(
         let _ = changed_family_id(core, family, stale, mode.timeout).await;
     }
     outcomes.all(entries.len())
+}
+
+/// Sends as many of the requests as there is room for the answers of, and reads these.
+async fn exchange_part(
+    hub: &Arc<Hub>,
+    requests: &mut Buffer,
+    entries: &[Entry],
+    mode: Mode,
+) -> Result<Vec<Answer>, NotSent> {
+    let mut part = begin(hub, first_need(entries), mode.timeout, |slots, now| {
+        hub.part(slots, requests, entries, now, mode.timeout)
+    })
+    .await?;
+    if let Err(error) = send(hub, part.bytes(requests, entries)?, mode).await {
+        return Err(part.unsent(error));
+    }
+    let mut answers = Vec::new();
+    let (last, deadline) = part.want();
+    wait(hub, last, deadline).await;
+    while let Some(want) = part.take(&mut answers) {
+        wait(hub, want, deadline).await;
+        part.take_first(&mut answers);
+    }
+    Ok(answers)
 }
 
 /// Waits until there is room for an answer, and begins what `start` says.
@@ -240,10 +213,6 @@ async fn send(hub: &Arc<Hub>, bytes: &[u8], mode: Mode) -> io::Result<()> {
     spawn_blocking(move || hub.send(&bytes)).await.unwrap_or_else(|error| Err(io::Error::other(error)))
 }
 
-fn is_unknown(answer: &Answer) -> bool {
-    answer.end.as_ref().is_ok_and(|end| end.result == Err(Failure::Kernel(Errno::ENOENT)))
-}
-
 /// The number of a family, and whether it was known before. The kernel may load a module to find it.
 pub(super) async fn family_id(
     core: &Arc<Core>,
@@ -257,7 +226,7 @@ pub(super) async fn family_id(
     spawn_blocking(move || core.family_id(family, timeout)).await.unwrap_or_else(|error| Err(stopped(error)))
 }
 
-async fn changed_family_id(
+pub(super) async fn changed_family_id(
     core: &Arc<Core>,
     family: FamilyInfo,
     stale: u16,
