@@ -32,13 +32,12 @@ function end_of_kernel() {
     if (kernel != "" && !ended) broken(program == "" ? "the lab" : program, "the guest did not come to its end" (running == "" ? "" : ", in " running))
     program = running = ""
 }
-function broken(what, why) { problems[++problem] = kernel " " what ": " why; failed[kernel, family_of(what, "")]++; all_failed++ }
+function broken(what, why) { problems[++problem] = kernel " " what ": " why; failed[kernel, family_of(what)]++; all_failed++ }
 function note(text) { notes[kernel " " text]; return text }
 
-# Tests are in a program for their family, or in a module for it of the program `live_families`.
-function family_of(program, test) {
+# Tests are in a program for their family.
+function family_of(program) {
     sub(/^live_/, "", program)
-    if (program == "families" && test ~ /::/) { program = test; sub(/::.*/, "", program) }
     if (!(program in families)) { families[program]; rows[++row] = program }
     return program
 }
@@ -47,7 +46,7 @@ END {
     end_of_kernel()
     for (i = 1; i <= last; i++) {
         split(order[i], at, SUBSEP)
-        family = family_of(at[2], at[3])
+        family = family_of(at[2])
         if (outcome[order[i]] == "FAILED") { failed[at[1], family]++; all_failed++; problems[++problem] = at[1] " " at[2] " " at[3] ": failed (its words are above)" }
         else if (order[i] in absent) { none[at[1], family]++; all_skipped++ }
         else if (order[i] in skipped || outcome[order[i]] ~ /^ignored/) { less[at[1], family]++; all_skipped++ }

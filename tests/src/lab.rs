@@ -20,12 +20,6 @@ pub fn here() -> bool {
     std::env::var_os("NETLINK_LAB").is_some()
 }
 
-/// The release of the lab's kernel, `6.1` or `6.12`; `None` outside of the lab.
-#[must_use]
-pub fn kernel() -> Option<String> {
-    std::env::var("NETLINK_LAB_KERNEL").ok().filter(|_| here())
-}
-
 /// Says that a test is not made, and why.
 ///
 /// # Panics

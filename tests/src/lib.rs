@@ -11,10 +11,12 @@ pub mod generate;
 pub mod ipvs;
 pub mod lab;
 mod oracle;
+mod stop;
 pub mod wire;
 
 pub use self::canonical::canonical;
 pub use self::oracle::oracle;
+pub use self::stop::Stop;
 
 /// The README's example compiles.
 #[cfg(doctest)]

@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use netlink_core::genl::nlctrl::GetFamily;
 use netlink_core::{Connection, Errno as KernelErrno};
 use netlink_families::ipvs::{Client, Error, Service, ServiceKind};
-use netlink_tests::lab;
+use netlink_tests::{Stop, lab};
 use nix::errno::Errno;
 use nix::kmod::{DeleteModuleFlags, ModuleInitFlags, delete_module, finit_module};
 
@@ -89,15 +89,6 @@ fn take_away(module: &CStr) {
         assert!(matches!(error, Errno::EAGAIN | Errno::EBUSY), "{module:?}: {error}");
         assert!(Instant::now() < deadline, "{module:?} stays loaded");
         thread::sleep(Duration::from_millis(1));
-    }
-}
-
-/// Ends the threads also when this one panics, so that they are not waited for.
-struct Stop<'a>(&'a AtomicBool);
-
-impl Drop for Stop<'_> {
-    fn drop(&mut self) {
-        self.0.store(true, Ordering::Relaxed);
     }
 }
 

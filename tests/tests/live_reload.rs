@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use netlink_core::genl::nlctrl::GetFamily;
 use netlink_core::{Connection, Error, Event, Generic, GenlFamily, NlaDecode, NlaEncode};
-use netlink_tests::lab;
+use netlink_tests::{Stop, lab};
 use nix::errno::Errno;
 use nix::kmod::{DeleteModuleFlags, ModuleInitFlags, delete_module, finit_module};
 
@@ -119,20 +119,12 @@ fn modules_come_and_go_while_they_are_used() {
         return;
     }
     let netlink = Connection::<Generic>::open().unwrap();
-    struct Over(AtomicBool);
-    impl Drop for Stop<'_> {
-        fn drop(&mut self) {
-            self.0.0.store(true, Ordering::Relaxed);
-        }
-    }
-    /// Ends the threads, also when the test fails.
-    struct Stop<'a>(&'a Over);
-    let over = Over(AtomicBool::new(false));
+    let over = AtomicBool::new(false);
     let (answered, gone) = (AtomicU32::new(0), AtomicU32::new(0));
     std::thread::scope(|scope| {
         for _ in 0..4 {
             scope.spawn(|| {
-                while !over.0.load(Ordering::Relaxed) {
+                while !over.load(Ordering::Relaxed) {
                     match netlink.dump(&GetPorts {}) {
                         Ok(ports) => {
                             assert!(ports.map(Result::unwrap).count() == 0);

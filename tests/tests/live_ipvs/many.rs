@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use netlink_families::ipvs::{Client, Destination, Forward, Service, ServiceKind};
+use netlink_tests::Stop;
 
 use super::with_client;
 
@@ -71,6 +72,7 @@ fn ipvs_thousands_are_listed_complete_while_they_change() {
         let (mut child, feed) = churn(&stop);
         std::thread::scope(|scope| {
             let feeder = scope.spawn(feed);
+            let end = Stop(&stop);
             let mut incomplete = 0;
             for _ in 0..LISTS {
                 let once: HashSet<_> =
@@ -90,7 +92,7 @@ fn ipvs_thousands_are_listed_complete_while_they_change() {
                     })
                 });
             check(ours.map(|pool| (pool.service.service.kind, pool.destinations.len())));
-            stop.store(true, Ordering::Relaxed);
+            drop(end);
             println!("{} rounds of deleting and adding {CHANGING}", feeder.join().expect("no panic"));
         });
         child.wait().expect("its end");

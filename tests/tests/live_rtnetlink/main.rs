@@ -58,7 +58,7 @@ fn ip_link(words: &str) -> Value {
     found.remove(0)
 }
 
-/// Whether `ip` could make the link; a kind that the kernel has not is said, in the line that the lab counts.
+/// Whether `ip` could make the link; a kind that the kernel has not is said.
 fn ip_makes(kind: &str, words: &str) -> bool {
     let mut command = Command::new("ip");
     command.args(["link", "add"]).args(words.split_whitespace());

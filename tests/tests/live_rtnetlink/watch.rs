@@ -9,7 +9,7 @@ use netlink_families::rtnetlink::link::{DelLink, Link, NewLink, SetLink};
 use netlink_families::rtnetlink::watch::TransitionKind::{Attached, Detached, Down, Up};
 use netlink_families::rtnetlink::watch::{LinkWatch, Links, Reconnect, TransitionKind};
 use netlink_families::rtnetlink::{Event, IfName, Route, group};
-use netlink_tests::lab;
+use netlink_tests::{Stop, lab};
 
 use super::{ip, ip_link, name, veth, with_netlink};
 
@@ -224,9 +224,8 @@ fn deadlines_are_kept() {
                     std::thread::sleep(Duration::from_millis(1));
                 }
             });
-            let result = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| all("under changes")));
-            over.store(true, std::sync::atomic::Ordering::Relaxed);
-            result.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            let _stop = Stop(&over);
+            all("under changes");
         });
     });
 }

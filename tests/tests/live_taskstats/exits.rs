@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use netlink_core::{Connection, Event, Subscription};
 use netlink_families::taskstats::{self, Client, Deregister, Exit, Register, TaskFlags};
-use netlink_tests::lab;
+use netlink_tests::{Stop, lab};
 use nix::sched::{CpuSet, sched_getaffinity, sched_setaffinity};
 use nix::sys::signal::Signal;
 use nix::unistd::Pid;
@@ -108,15 +108,16 @@ fn taskstats_the_example_prints_who_has_ended() {
                 ended("sh", &["-c", "exit 77"]);
             }
         });
+        let _stop = Stop(&done);
         let found = lines
             .map(|line| line.expect("text"))
             .take(1000)
             .find(|line| line.contains(" sh ended after ") && line.contains(", status 77 (user "));
-        done.store(true, Ordering::Relaxed);
         assert!(found.is_some());
     });
 }
 
+/// What the process runs whose threads are counted above: as little as can be.
 #[test]
 fn taskstats_nothing() {}
 

@@ -4,6 +4,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::time::Duration;
 
 use netlink_families::wireguard::{AllowedIp, DeviceChange, PeerChange, PresharedKey};
+use netlink_tests::Stop;
 
 use crate::{agreed, key, read, set, with_device};
 
@@ -82,6 +83,7 @@ fn wireguard_a_device_that_is_being_changed_is_read_whole_or_says_so() {
                     std::thread::sleep(Duration::from_millis(number % 4 * 150));
                 }
             });
+            let _stop = Stop(&stop);
             for _ in 0..10 {
                 let device = read(netlink);
                 let networks: usize = device.peers.iter().map(|peer| peer.allowed_ips.len()).sum();
@@ -93,7 +95,6 @@ fn wireguard_a_device_that_is_being_changed_is_read_whole_or_says_so() {
                     torn += 1;
                 }
             }
-            stop.store(true, std::sync::atomic::Ordering::Relaxed);
         });
         println!("{whole} times whole, {torn} times said not to be");
         assert!(whole > 0);

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use netlink_core::testing::{FakeKernel, Script};
 use netlink_core::{Connection, Generic};
+use netlink_tests::Stop;
 
 use super::system::{Filtering, RETURN, bpf, on_signal};
 use super::{NLCTRL, assert_usable};
@@ -30,8 +31,8 @@ fn under_fire(work: impl FnOnce()) {
                 thread::sleep(Duration::from_millis(1));
             }
         });
+        let _stop = Stop(&over);
         work();
-        over.store(true, Ordering::Relaxed);
     });
 }
 
