@@ -16,6 +16,7 @@ pub use self::layout::{AttrKind, ByteOrder, Layout};
 pub use self::names::{Names, Unit};
 pub use self::policy::AttrPolicy;
 pub(crate) use self::select::{Key, layout as layout_of};
+pub(crate) use self::value::bits;
 
 /// A declared attribute list: what `NlaEncode::SCHEMA` and `NlaDecode::SCHEMA` hold.
 #[derive(Clone, Copy, Debug)]

@@ -143,6 +143,15 @@ fn number_as(f: &mut fmt::Formatter<'_>, value: i128, width: u32, layout: Layout
 
 /// `UP|RUNNING(0x41)`; what has no name is among them as a number, and 0 is alone.
 fn flags(f: &mut fmt::Formatter<'_>, value: u64, names: &[(i128, &str)]) -> fmt::Result {
+    if bits(f, value, names)? { write!(f, "({value:#x})") } else { Ok(()) }
+}
+
+/// `UP|RUNNING`; what has no name is among them as a number. Whether any has one.
+pub(crate) fn bits(
+    f: &mut fmt::Formatter<'_>,
+    value: u64,
+    names: &[(i128, &str)],
+) -> Result<bool, fmt::Error> {
     let mut rest = value;
     let mut any = false;
     let named = names.iter().filter(|(_, name)| !name.is_empty());
@@ -153,12 +162,10 @@ fn flags(f: &mut fmt::Formatter<'_>, value: u64, names: &[(i128, &str)]) -> fmt:
             any = true;
         }
     }
-    match (any, rest) {
-        (true, 0) => {}
-        (true, rest) => write!(f, "|{rest:#x}")?,
-        (false, _) => return write!(f, "{value:#x}"),
+    if rest != 0 || !any {
+        write!(f, "{}{rest:#x}", if any { "|" } else { "" })?;
     }
-    write!(f, "({value:#x})")
+    Ok(any)
 }
 
 /// `{family=2 index=7}`, without the fields that are not all there, and with how much there is behind them.

@@ -115,11 +115,11 @@ impl Page {
         self.book.pages().text.push_str(&format!("{line}\n"));
     }
 
-    fn write_result(&self, result: &io::Result<Heard>, buffer: &[u8]) {
+    fn write_result(&self, result: Result<Heard, &io::Error>, buffer: &[u8]) {
         match result {
             Ok(heard) => {
                 let bytes = buffer.get(..heard.stored).unwrap_or(buffer).to_vec();
-                self.write(What::Received { bytes, heard: *heard });
+                self.write(What::Received { bytes, heard });
             }
             // That nothing was there is not written down: when it is asked again is not known.
             Err(error) if error.kind() == io::ErrorKind::WouldBlock => {}
@@ -151,11 +151,7 @@ impl Transport for Recorded {
             heard.sender = received.sender;
             heard
         });
-        let heard = heard.map_err(|error| match error.raw_os_error() {
-            Some(errno) => io::Error::from_raw_os_error(errno),
-            None => error.kind().into(),
-        });
-        self.page.write_result(&heard, buffer);
+        self.page.write_result(heard, buffer);
         result
     }
 
@@ -201,7 +197,7 @@ impl Listen for RecordedListener {
 
     fn receive(&self, buffer: &mut [u8]) -> io::Result<Heard> {
         let result = self.socket.receive(buffer);
-        self.page.write_result(&result, buffer);
+        self.page.write_result(result.as_ref().copied(), buffer);
         result
     }
 

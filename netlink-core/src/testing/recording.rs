@@ -40,8 +40,13 @@ impl std::error::Error for RecordingError {}
 
 impl fmt::Display for Line {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} ", self.socket)?;
-        match &self.what {
+        write!(f, "{} {}", self.socket, self.what)
+    }
+}
+
+impl fmt::Display for What {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
             What::Open { protocol, info } => {
                 write!(f, "open protocol {protocol} port {}", info.port)?;
                 for (set, name) in

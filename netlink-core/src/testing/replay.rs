@@ -86,31 +86,21 @@ impl Replay {
         Connection::builder().dialer(self.clone()).open()
     }
 
-    /// The next socket, if it is the one that is wanted.
-    fn next(&self, wanted: &str, take: impl Fn(&What) -> bool) -> io::Result<Part> {
+    /// The next socket, if `take` finds in its opening what is wanted.
+    fn next<T>(&self, wanted: &str, take: impl Fn(&What) -> Option<T>) -> io::Result<(T, Played)> {
         let mut stage = self.stage();
-        match pop_if(&mut stage.sockets, |part| take(&part.opening)) {
-            Some(part) => Ok(part),
-            None => Err(differs(wanted, stage.sockets.front().map(|part| &part.opening))),
-        }
-    }
-
-    fn part(&self, script: VecDeque<What>) -> Played {
-        Played { replay: self.clone(), state: Mutex::new(State { script, seqs: Vec::new() }) }
+        let opening = stage.sockets.front().map(|part| &part.opening);
+        let Some(found) = opening.and_then(take) else {
+            return Err(differs(wanted, opening));
+        };
+        let script = stage.sockets.pop_front().map(|part| part.script).unwrap_or_default();
+        let state = Mutex::new(State { script, seqs: Vec::new() });
+        Ok((found, Played { replay: self.clone(), state }))
     }
 }
 
-/// The first of the queue, if it is that.
-fn pop_if<T>(queue: &mut VecDeque<T>, is: impl Fn(&T) -> bool) -> Option<T> {
-    queue.front().is_some_and(is).then(|| queue.pop_front()).flatten()
-}
-
-fn differs(wanted: &str, recorded: Option<&What>) -> io::Error {
-    let recorded = match recorded {
-        Some(what) => Line { socket: 0, what: what.clone() }.to_string(),
-        None => "0 nothing more".into(),
-    };
-    let recorded = recorded.trim_start_matches("0 ");
+fn differs(wanted: impl fmt::Display, recorded: Option<&What>) -> io::Error {
+    let recorded = recorded.map_or_else(|| "nothing more".into(), What::to_string);
     io::Error::new(io::ErrorKind::InvalidData, format!("the recording has `{recorded}`, not `{wanted}`"))
 }
 
@@ -122,26 +112,20 @@ impl fmt::Debug for Replay {
 
 impl Dial for Replay {
     fn dial(&self, protocol: i32, _: SocketOptions) -> io::Result<Box<dyn Transport>> {
-        let wanted = format!("open protocol {protocol}");
-        let part =
-            self.next(&wanted, |what| matches!(what, What::Open { protocol: p, .. } if *p == protocol))?;
-        let info = match part.opening {
-            What::Open { info, .. } => info,
-            _ => SocketInfo::default(),
-        };
-        Ok(Box::new(PlayedSocket { info, played: self.part(part.script) }))
+        let (info, played) = self.next(&format!("open protocol {protocol}"), |what| match *what {
+            What::Open { protocol: recorded, info } if recorded == protocol => Some(info),
+            _ => None,
+        })?;
+        Ok(Box::new(PlayedSocket { info, played }))
     }
 
     fn listen(&self, protocol: i32, _: ListenOptions) -> io::Result<Box<dyn Listen>> {
-        let wanted = format!("listen protocol {protocol}");
-        let part =
-            self.next(&wanted, |what| matches!(what, What::Listen { protocol: p, .. } if *p == protocol))?;
-        let port = match part.opening {
-            What::Listen { port, .. } => port,
-            _ => 0,
-        };
+        let (port, played) = self.next(&format!("listen protocol {protocol}"), |what| match *what {
+            What::Listen { protocol: recorded, port } if recorded == protocol => Some(port),
+            _ => None,
+        })?;
         let info = ListenInfo::new(port, 0);
-        Ok(Box::new(PlayedListener { info, played: self.part(part.script), backlog: Mutex::default() }))
+        Ok(Box::new(PlayedListener { info, played, backlog: Mutex::default() }))
     }
 }
 
@@ -169,7 +153,7 @@ impl Played {
 
     /// What comes next, if it is that.
     fn take(&self, state: &mut State, is: impl Fn(&What) -> bool) -> Option<What> {
-        let what = pop_if(&mut state.script, is)?;
+        let what = state.script.front().is_some_and(is).then(|| state.script.pop_front()).flatten()?;
         let mut stage = self.replay.stage();
         stage.left = stage.left.saturating_sub(1);
         Some(what)
@@ -179,20 +163,15 @@ impl Played {
         let mut state = self.state();
         match self.take(&mut state, |what| what == wanted) {
             Some(_) => Ok(()),
-            None => {
-                let wanted = Line { socket: 0, what: wanted.clone() }.to_string();
-                Err(differs(wanted.trim_start_matches("0 "), state.script.front()))
-            }
+            None => Err(differs(wanted, state.script.front())),
         }
     }
 
     fn send(&self, datagram: &[u8]) -> io::Result<()> {
         let mut state = self.state();
-        let same =
-            |what: &What| matches!(what, What::Sent(bytes) if without_seqs(bytes) == without_seqs(datagram));
+        let same = |what: &What| matches!(what, What::Sent(bytes) if with_seqs(bytes, |_| 0) == with_seqs(datagram, |_| 0));
         let Some(What::Sent(recorded)) = self.take(&mut state, same) else {
-            let wanted = Line { socket: 0, what: What::Sent(datagram.to_vec()) }.to_string();
-            return Err(differs(wanted.trim_start_matches("0 "), state.script.front()));
+            return Err(differs(What::Sent(datagram.to_vec()), state.script.front()));
         };
         state.seqs.extend(
             headers(&recorded).zip(headers(datagram)).map(|((_, then), (_, now))| (then.seq, now.seq)),
@@ -204,15 +183,11 @@ impl Played {
         let mut state = self.state();
         let what = self.take(&mut state, |what| matches!(what, What::Received { .. } | What::Failed(_)));
         match what {
-            Some(What::Received { mut bytes, heard }) => {
-                let found: Vec<_> = headers(&bytes).collect();
-                for (at, mut header) in found {
-                    let now = state.seqs.iter().rev().find(|(then, _)| *then == header.seq);
-                    header.seq = now.map_or(header.seq, |(_, now)| *now);
-                    if let Some(slot) = bytes.get_mut(at..at.saturating_add(NlHeader::LEN)) {
-                        slot.copy_from_slice(&header.to_bytes());
-                    }
-                }
+            Some(What::Received { bytes, heard }) => {
+                let seqs = &state.seqs;
+                let bytes = with_seqs(&bytes, |seq| {
+                    seqs.iter().rev().find(|(then, _)| *then == seq).map_or(seq, |(_, now)| *now)
+                });
                 let stored = bytes.len().min(buffer.len());
                 if let (Some(to), Some(from)) = (buffer.get_mut(..stored), bytes.get(..stored)) {
                     to.copy_from_slice(from);
@@ -237,11 +212,12 @@ fn headers(datagram: &[u8]) -> impl Iterator<Item = (usize, NlHeader)> {
     })
 }
 
-fn without_seqs(datagram: &[u8]) -> Vec<u8> {
+/// The datagram with other sequence numbers.
+fn with_seqs(datagram: &[u8], seq: impl Fn(u32) -> u32) -> Vec<u8> {
     let mut bytes = datagram.to_vec();
     for (at, header) in headers(datagram) {
         if let Some(slot) = bytes.get_mut(at..at.saturating_add(NlHeader::LEN)) {
-            slot.copy_from_slice(&NlHeader { seq: 0, ..header }.to_bytes());
+            slot.copy_from_slice(&NlHeader { seq: seq(header.seq), ..header }.to_bytes());
         }
     }
     bytes

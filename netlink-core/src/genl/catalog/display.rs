@@ -6,7 +6,7 @@ use super::{Catalog, Direction, Known, one};
 use crate::engine::ext_ack_of;
 use crate::error::{Errno, locate};
 use crate::private::NO_ATTRS;
-use crate::schema::Schema;
+use crate::schema::{Schema, bits};
 use crate::wire::{
     Message, NLM_F_DUMP, NLMSG_DONE, NLMSG_ERROR, NLMSG_MIN_TYPE, NLMSG_NOOP, NLMSG_OVERRUN, NlHeader, align4,
 };
@@ -133,28 +133,22 @@ fn end(f: &mut fmt::Formatter<'_>) -> fmt::Result {
 /// The flags by name. Those above 0xff mean different things for requests that list and others.
 fn flags(f: &mut fmt::Formatter<'_>, flags: u16, direction: Direction, lists: bool) -> fmt::Result {
     let request = direction == Direction::ToKernel;
-    let names: [(u16, &str); 11] = [
+    let names: [(i128, &str); 11] = [
         (0x01, "REQUEST"),
         (0x02, "MULTI"),
         (0x04, "ACK"),
         (0x08, "ECHO"),
         (0x10, "DUMP_INTR"),
         (0x20, "DUMP_FILTERED"),
-        (if request && lists { NLM_F_DUMP } else { 0 }, "DUMP"),
+        (if request && lists { NLM_F_DUMP.into() } else { 0 }, "DUMP"),
         (0x100, if request { "REPLACE" } else { "NONREC" }),
         (0x200, if request { "EXCL" } else { "BULK" }),
         (0x400, "CREATE"),
         (0x800, "APPEND"),
     ];
-    let mut rest = flags;
-    for (bits, name) in names {
-        if bits != 0 && rest & bits == bits {
-            write!(f, "{}{name}", if rest == flags { "" } else { "|" })?;
-            rest &= !bits;
-        }
+    if flags == 0 {
+        return Ok(());
     }
-    if rest != 0 {
-        write!(f, "{}{rest:#x}", if rest == flags { "" } else { "|" })?;
-    }
-    if flags != 0 { f.write_char(' ') } else { Ok(()) }
+    bits(f, flags.into(), &names)?;
+    f.write_char(' ')
 }
