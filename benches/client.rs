@@ -8,27 +8,13 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
 use netlink_benches::c;
+use netlink_benches::family::GET_NLCTRL;
 use netlink_benches::route::{Route, Rtmsg};
-use netlink_core::genl::nlctrl::{Nlctrl, uapi};
 use netlink_core::wire::{NLM_F_CREATE, NLM_F_EXCL};
 use netlink_core::{
-    Connection, Dial, Generic, KernelDialer, NlaDecode, NlaEncode, Protocol, Received, SocketInfo,
-    SocketOptions, Transport,
+    Connection, Dial, Generic, KernelDialer, NlaEncode, Protocol, Received, SocketInfo, SocketOptions,
+    Transport,
 };
-
-/// As little as there is to decode.
-#[derive(NlaDecode)]
-struct Id {
-    #[nla(uapi::CTRL_ATTR_FAMILY_ID)]
-    id: u16,
-}
-
-#[derive(NlaEncode)]
-#[genl(family = Nlctrl, command = uapi::CTRL_CMD_GETFAMILY, reply = Id)]
-struct GetFamily {
-    #[nla(uapi::CTRL_ATTR_FAMILY_NAME, nul_string)]
-    name: &'static str,
-}
 
 enum RouteProtocol {}
 impl Protocol for RouteProtocol {
@@ -227,13 +213,13 @@ fn round_trips() {
     let brief = Connection::builder().acknowledge_queries(false).open().expect("a socket");
     let query = |netlink: &Connection| {
         for _ in 0..TIMES {
-            black_box(netlink.query(&GetFamily { name: "nlctrl" }).expect("an answer").id);
+            black_box(netlink.query(&GET_NLCTRL).expect("an answer").id);
         }
     };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     let task = netlink_core::tokio::Connection::from(acknowledged.clone());
     let [c_brief, c_acknowledged, brief, acknowledged, task] = best(
-        20,
+        60,
         [
             &mut || socket.get_family(TIMES, false),
             &mut || socket.get_family(TIMES, true),
@@ -242,7 +228,7 @@ fn round_trips() {
             &mut || {
                 runtime.block_on(async {
                     for _ in 0..TIMES {
-                        black_box(task.query(&GetFamily { name: "nlctrl" }).await.expect("an answer").id);
+                        black_box(task.query(&GET_NLCTRL).await.expect("an answer").id);
                     }
                 });
             },

@@ -2,6 +2,7 @@
 #![allow(missing_docs, reason = "measured, not used")]
 
 pub mod c;
+pub mod family;
 pub mod hand;
 pub mod large;
 pub mod route;

@@ -14,17 +14,6 @@ pub(crate) const SOL_NETLINK: c_int = 270;
 pub(crate) const SO_MEMINFO: c_int =
     if cfg!(any(target_arch = "sparc", target_arch = "sparc64")) { 0x39 } else { 55 };
 
-/// What a receive call found.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Received {
-    /// Bytes of the datagram, also where they are more than the buffer has.
-    pub(crate) len: usize,
-    /// The sender's port id.
-    pub(crate) sender: u32,
-    /// The groups it was sent to, as a mask.
-    pub(crate) groups: u32,
-}
-
 fn check(result: c_int) -> io::Result<c_int> {
     if result < 0 { Err(io::Error::last_os_error()) } else { Ok(result) }
 }
@@ -53,7 +42,8 @@ pub(crate) fn socket(protocol: c_int) -> io::Result<OwnedFd> {
     Ok(unsafe { OwnedFd::from_raw_fd(fd) })
 }
 
-/// Makes the kernel the only peer. It also binds the socket to a port id that the kernel picks.
+/// Makes the kernel the only peer: what others send to the socket's port is refused from now on
+/// (`netlink_getsockbyportid`). It also binds the socket to a port id that the kernel picks.
 pub(crate) fn connect_to_kernel(fd: BorrowedFd<'_>) -> io::Result<()> {
     let address = kernel_address();
     // SAFETY: the pointer is to a live sockaddr_nl and the length is its size.
@@ -85,13 +75,10 @@ pub(crate) fn set_option(fd: BorrowedFd<'_>, level: c_int, name: c_int, value: c
 
 /// Reads an option that is an `int`.
 pub(crate) fn option(fd: BorrowedFd<'_>, level: c_int, name: c_int) -> io::Result<c_int> {
-    let mut value: c_int = 0;
-    let mut len = socklen::<c_int>();
-    // SAFETY: both pointers are to live variables and the length is the size of the first.
-    check(unsafe {
-        libc::getsockopt(fd.as_raw_fd(), level, name, (&raw mut value).cast::<c_void>(), &raw mut len)
-    })?;
-    Ok(value)
+    let mut value = [0];
+    option_words(fd, level, name, &mut value)?;
+    let [value] = value;
+    Ok(value.cast_signed())
 }
 
 /// Sends one datagram to the peer the socket is connected to.
@@ -102,24 +89,14 @@ pub(crate) fn send(fd: BorrowedFd<'_>, datagram: &[u8]) -> io::Result<usize> {
     check_len(unsafe { libc::send(fd.as_raw_fd(), datagram.as_ptr().cast::<c_void>(), datagram.len(), 0) })
 }
 
-/// Receives one datagram that is already there, or fails with `WouldBlock`.
-pub(crate) fn receive(fd: BorrowedFd<'_>, buffer: &mut [u8]) -> io::Result<Received> {
-    let mut address = kernel_address();
-    let mut address_len = socklen::<sockaddr_nl>();
-    // SAFETY: the pointers are to a live mutable slice and to live variables, with their lengths.
-    let len = check_len(unsafe {
-        libc::recvfrom(
-            fd.as_raw_fd(),
-            buffer.as_mut_ptr().cast::<c_void>(),
-            buffer.len(),
-            libc::MSG_DONTWAIT | libc::MSG_TRUNC,
-            (&raw mut address).cast::<libc::sockaddr>(),
-            &raw mut address_len,
-        )
-    })?;
-    // A message without a whole address has a sender that nobody vouches for.
-    let sender = if address_len == socklen::<sockaddr_nl>() { address.nl_pid } else { u32::MAX };
-    Ok(Received { len, sender, groups: address.nl_groups })
+/// Receives one datagram that is already there, or fails with `WouldBlock`. The bytes that it has, also
+/// where they are more than the buffer has. Nobody is asked who sent it: see [`connect_to_kernel`].
+pub(crate) fn receive(fd: BorrowedFd<'_>, buffer: &mut [u8]) -> io::Result<usize> {
+    let flags = libc::MSG_DONTWAIT | libc::MSG_TRUNC;
+    // SAFETY: the pointer and the length are those of a live mutable slice.
+    check_len(unsafe {
+        libc::recv(fd.as_raw_fd(), buffer.as_mut_ptr().cast::<c_void>(), buffer.len(), flags)
+    })
 }
 
 /// What a receive call on a listening socket found.
@@ -236,17 +213,8 @@ pub(crate) fn leave_network_namespace() -> io::Result<()> {
 /// What tells the network namespace of one socket from that of another.
 pub(crate) fn network_namespace_of(fd: BorrowedFd<'_>) -> io::Result<u64> {
     const SO_NETNS_COOKIE: c_int = 71;
-    let mut cookie = 0u64;
-    let mut len = socklen::<u64>();
-    // SAFETY: both pointers are to live variables and the length is the size of the first.
-    check(unsafe {
-        libc::getsockopt(
-            fd.as_raw_fd(),
-            libc::SOL_SOCKET,
-            SO_NETNS_COOKIE,
-            (&raw mut cookie).cast::<c_void>(),
-            &raw mut len,
-        )
-    })?;
-    Ok(cookie)
+    let mut cookie = [0; 2];
+    option_words(fd, libc::SOL_SOCKET, SO_NETNS_COOKIE, &mut cookie)?;
+    let [one, other] = cookie.map(u64::from);
+    Ok(one << 32 | other)
 }

@@ -2,7 +2,8 @@
 
 use std::hint::black_box;
 
-use netlink_benches::{hand, large, route, service};
+use netlink_benches::{family, hand, large, route, service};
+use netlink_core::Connection;
 use netlink_core::wire::Buffer;
 
 fn main() {
@@ -12,6 +13,7 @@ fn main() {
     let routes = route::datagram(100);
     let service = service::new_service();
     let message = large::message();
+    let netlink = Connection::open().expect("a socket");
     let mut buffer = Buffer::with_capacity(4096);
     for _ in 0..times {
         buffer.clear();
@@ -27,8 +29,11 @@ fn main() {
                 black_box(out.finish().is_ok());
             }
             "large-derived" => _ = black_box(large::decode_large(black_box(&message))),
+            "round-trip" => _ = black_box(netlink.query(&family::GET_NLCTRL).expect("an answer").id),
             "large-hand" => _ = black_box(large::decode_small(black_box(&message))),
-            _ => panic!("work WHAT TIMES; WHAT is decode, encode or large, and -derived or -hand"),
+            _ => panic!(
+                "work WHAT TIMES; WHAT is round-trip, or decode, encode or large and -derived or -hand"
+            ),
         }
     }
 }

@@ -13,6 +13,7 @@ const ERRNO: usize = 4;
 
 impl Kind {
     /// What a control message says about the end of such an exchange; `None` when it is not the end.
+    #[inline]
     pub(super) fn end(self, header: NlHeader, body: &[u8]) -> Option<Ended> {
         let number = body.first_chunk().map(|chunk| i32::from_ne_bytes(*chunk));
         let number = match (self, header.kind) {
@@ -28,6 +29,7 @@ impl Kind {
     }
 }
 
+#[inline]
 fn outcome(number: Option<i32>) -> Result<(), Failure> {
     match number {
         Some(0) => Ok(()),

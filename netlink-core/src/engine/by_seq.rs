@@ -23,6 +23,7 @@ impl<T> BySeq<T> {
     }
 
     /// Adds a value under a number that is not in use.
+    #[inline]
     pub(crate) fn push(&mut self, seq: u32, value: T) {
         self.sorted = match (self.entries.front(), self.entries.back()) {
             (Some((first, _)), Some((last, _))) => {
@@ -53,10 +54,12 @@ impl<T> BySeq<T> {
             .ok()
     }
 
+    #[inline]
     pub(crate) fn contains(&self, seq: u32) -> bool {
         self.position(seq).is_some()
     }
 
+    #[inline]
     pub(crate) fn get(&self, seq: u32) -> Option<&T> {
         self.entries.get(self.position(seq)?).map(|(_, value)| value)
     }
@@ -73,6 +76,7 @@ impl<T> BySeq<T> {
         self.entries.front_mut().map(|(seq, value)| (*seq, value))
     }
 
+    #[inline]
     pub(crate) fn remove(&mut self, seq: u32) -> Option<T> {
         let entry = match self.position(seq)? {
             0 => self.entries.pop_front(),

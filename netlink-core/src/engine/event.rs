@@ -38,7 +38,6 @@ pub struct Walk {
     pub(super) at: usize,
     pub(super) next: usize,
     pub(super) missing: usize,
-    pub(super) over: bool,
     pub(super) now: Duration,
 }
 
@@ -46,7 +45,6 @@ impl Walk {
     /// Lets the next step yield the last message again.
     pub fn rewind(&mut self) {
         self.next = self.at;
-        self.over = false;
     }
 
     /// Where in the datagram the body of the message is that the last event was about.

@@ -23,6 +23,7 @@ pub(super) struct Exchange {
 }
 
 impl Exchange {
+    #[inline]
     pub(super) fn new(kind: Kind, charge: usize, now: Duration, timeout: Duration) -> Self {
         Exchange { kind, charge, heard: now, timeout, interrupted: false, filtered: false, truncated: None }
     }
@@ -75,6 +76,7 @@ impl Tombstones {
         self.0.iter().find(|tombstone| tombstone.seq == seq).map(|tombstone| tombstone.kind)
     }
 
+    #[inline]
     pub(super) fn holds(&self, seq: u32) -> bool {
         self.kind(seq).is_some()
     }

@@ -28,8 +28,8 @@ pub use self::counters::Counters;
 pub use self::event::{Datagram, End, Event, Failure, Kind, Walk};
 use self::exchange::{Exchange, Tombstones};
 pub use self::window::Load;
-use crate::wire::{Message, Messages, NLM_F_ACK, NLM_F_DUMP, NLM_F_REQUEST};
-use crate::wire::{NLMSG_DONE, NLMSG_ERROR, NLMSG_MIN_TYPE, NlHeader, align4};
+use crate::wire::{Message, NLM_F_ACK, NLM_F_DUMP, NLM_F_REQUEST};
+use crate::wire::{NLMSG_DONE, NLMSG_ERROR, NLMSG_MIN_TYPE, NlHeader};
 
 /// The state of one request socket: what was asked and is not answered yet.
 ///
@@ -106,6 +106,7 @@ impl Engine {
     ///
     /// `request` is the length of the request and `reply` that of the replies before the acknowledgement.
     #[must_use]
+    #[inline]
     pub fn cost(kind: Kind, request: usize, reply: usize) -> usize {
         window::charge(kind, request, reply)
     }
@@ -113,8 +114,9 @@ impl Engine {
     /// Whether the answer to another request fits into the receive queue beside those that are expected.
     /// When it does not, receive first. A single request always fits, as its answer cannot be made smaller.
     #[must_use]
+    #[inline]
     pub fn has_room(&self, kind: Kind, request: usize, reply: usize) -> bool {
-        self.load.has_room(Engine::cost(kind, request, reply))
+        self.load.expected == 0 || self.load.has_room(Engine::cost(kind, request, reply))
     }
 
     /// Begins an exchange: writes length, flags, sequence number and port into the header at the front
@@ -125,6 +127,7 @@ impl Engine {
     /// the receive queue for its acknowledgement and `reply` bytes of replies.
     ///
     /// `None` when `request` holds no header or is longer than a header can say; nothing has begun then.
+    #[inline]
     pub fn start(
         &mut self,
         kind: Kind,
@@ -170,6 +173,7 @@ impl Engine {
     /// Ends a [silent](Kind::Silent) exchange that has not been refused: the kernel has answered a request
     /// that was behind it in the same datagram, and it takes them in turn (`netlink_rcv_skb`); or a reply
     /// has come and no other is wanted. Whether it was open.
+    #[inline]
     pub fn settle(&mut self, seq: u32) -> bool {
         let silent = self.pending.get(seq).is_some_and(|exchange| exchange.kind == Kind::Silent);
         silent && self.take(seq).is_some()
@@ -182,6 +186,7 @@ impl Engine {
     }
 
     /// Ends an exchange.
+    #[inline]
     fn take(&mut self, seq: u32) -> Option<Exchange> {
         let exchange = self.pending.remove(seq)?;
         self.load.release(exchange.charge, self.pending.len());
@@ -197,6 +202,7 @@ impl Engine {
 
     /// Looks at where a datagram is from and how much of it was received. `None` when it is not from
     /// the kernel; else a [`Walk`] over its messages.
+    #[inline]
     pub fn feed(&mut self, datagram: Datagram, now: Duration) -> Option<Walk> {
         if datagram.sender != 0 {
             self.counters.foreign = self.counters.foreign.saturating_add(1);
@@ -206,49 +212,35 @@ impl Engine {
         if missing > 0 {
             self.counters.truncated = self.counters.truncated.saturating_add(1);
         }
-        Some(Walk { at: 0, next: 0, missing, over: false, now })
+        Some(Walk { at: 0, next: 0, missing, now })
     }
 
     /// The next event in a datagram that [`feed`](Self::feed) let in; `None` when there is no other.
     ///
     /// `bytes` is what was received, and the same bytes at every step.
-    #[inline]
+    #[inline(always)]
     pub fn step<'d>(&mut self, bytes: &'d [u8], walk: &mut Walk) -> Option<Event<'d>> {
-        // Nearly every message is a reply to what has been pending longest.
-        if let Some(rest) = bytes.get(walk.next..)
-            && let Some(header) = NlHeader::read(rest)
-            && let Some((seq, exchange)) = self.pending.oldest()
-            && header.seq == seq
-            && header.port == self.port
-            && header.kind >= NLMSG_MIN_TYPE
-            && let Ok(len) = usize::try_from(header.len)
-            && let Some(body) = rest.get(NlHeader::LEN..len)
-        {
-            exchange.hear(header.flags, walk.now);
-            walk.at = walk.next;
-            walk.next = walk.next.saturating_add(align4(len));
-            return Some(Event::Reply { seq: header.seq, header, body });
-        }
-        self.step_any(bytes, walk)
-    }
-
-    /// The same for every kind of message.
-    fn step_any<'d>(&mut self, bytes: &'d [u8], walk: &mut Walk) -> Option<Event<'d>> {
-        while !walk.over {
-            // The last message may be unpadded.
+        loop {
             let rest = bytes.get(walk.next..).unwrap_or(&[]);
-            let mut messages = Messages::new(rest);
-            let Some(message) = messages.next() else {
-                walk.over = true;
-                return self.tail(bytes.len(), rest, walk);
+            let Some(message) = Message::read(rest) else {
+                return if rest.is_empty() && walk.missing == 0 { None } else { self.tail(bytes, walk) };
             };
             walk.at = walk.next;
-            walk.next = bytes.len().saturating_sub(messages.leftover());
+            walk.next = walk.next.saturating_add(message.padded_len());
+            let Message { header, body } = message;
+            // Nearly every message is a reply to what has been pending longest.
+            if let Some((seq, exchange)) = self.pending.oldest()
+                && header.seq == seq
+                && header.port == self.port
+                && header.kind >= NLMSG_MIN_TYPE
+            {
+                exchange.hear(header.flags, walk.now);
+                return Some(Event::Reply { seq, header, body });
+            }
             if let Some(event) = self.message(message, walk.now) {
                 return Some(event);
             }
         }
-        None
     }
 
     /// When the first exchange expires that has not ended.
@@ -266,6 +258,7 @@ impl Engine {
     }
 
     /// A sequence number that no answer can be on its way for. It is never 0: so are notifications numbered.
+    #[inline]
     fn unused_seq(&mut self) -> u32 {
         loop {
             let seq = self.next_seq;
@@ -276,6 +269,7 @@ impl Engine {
         }
     }
 
+    #[inline]
     fn message<'d>(&mut self, message: Message<'d>, now: Duration) -> Option<Event<'d>> {
         let Message { header, body } = message;
         let control = header.kind < NLMSG_MIN_TYPE;
@@ -328,12 +322,15 @@ impl Engine {
     /// What is left of a datagram when no whole message is: nothing, rubbish, or the head of a message
     /// whose end did not fit into the receive buffer.
     #[cold]
-    fn tail<'d>(&mut self, received: usize, rest: &'d [u8], walk: &Walk) -> Option<Event<'d>> {
-        if walk.missing == 0 {
+    fn tail<'d>(&mut self, bytes: &'d [u8], walk: &mut Walk) -> Option<Event<'d>> {
+        let rest = bytes.get(walk.next..).unwrap_or(&[]);
+        let missing = core::mem::take(&mut walk.missing);
+        walk.next = bytes.len();
+        if missing == 0 {
             self.counters.leftover = self.counters.leftover.saturating_add(rest.len());
             return None;
         }
-        let needed = received.saturating_add(walk.missing);
+        let needed = bytes.len().saturating_add(missing);
         let header = NlHeader::read(rest);
         // Datagrams hold the messages of one exchange. Where the cut left no header, nobody knows
         // whose it was, and the oldest is the one the kernel is working at.

@@ -17,6 +17,7 @@ const SHARED_INFO: usize = 320;
 
 /// What a message of so many bytes takes of a queue: the kernel counts the memory that it allocates for
 /// it (`skb->truesize`), in powers of two.
+#[inline]
 fn truesize(len: usize) -> usize {
     let data = len.saturating_add(SHARED_INFO);
     SK_BUFF.saturating_add(data.checked_next_power_of_two().unwrap_or(usize::MAX))
@@ -47,10 +48,12 @@ impl Default for Load {
 }
 
 impl Load {
+    #[inline]
     pub(super) fn has_room(&self, charge: usize) -> bool {
         self.expected == 0 || self.expected.saturating_add(charge) <= self.queue
     }
 
+    #[inline]
     pub(super) fn add(&mut self, charge: usize, requests: usize) {
         self.expected = self.expected.saturating_add(charge);
         self.most_expected = self.most_expected.max(self.expected);
@@ -58,6 +61,7 @@ impl Load {
         self.most_requests = self.most_requests.max(requests);
     }
 
+    #[inline]
     pub(super) fn release(&mut self, charge: usize, requests: usize) {
         self.expected = self.expected.saturating_sub(charge);
         self.requests = requests;
@@ -66,6 +70,7 @@ impl Load {
 
 /// What the answer to a request takes of the queue. `reply` is how many bytes of replies are expected
 /// beside the acknowledgement, which may repeat the request.
+#[inline]
 pub(super) fn charge(kind: Kind, request: usize, reply: usize) -> usize {
     match kind {
         // A silent one may be refused.

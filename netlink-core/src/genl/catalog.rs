@@ -99,7 +99,7 @@ impl Catalog {
     /// Looks at a message, in the order of time: nlctrl's answers and notifications tell the numbers of
     /// families, and a request is remembered for the error that may answer it.
     pub fn observe(&mut self, protocol: i32, direction: Direction, message: &[u8]) {
-        let Some(Message { header, body }) = one(message) else { return };
+        let Some(Message { header, body }) = Message::read(message) else { return };
         match direction {
             Direction::ToKernel => {
                 if self.asked.len() >= REMEMBERED {
@@ -201,9 +201,4 @@ struct Known<'a> {
     body: Option<&'static Schema>,
     /// Where in what follows the netlink header the body starts.
     start: usize,
-}
-
-/// The message that the bytes start with.
-fn one(bytes: &[u8]) -> Option<Message<'_>> {
-    crate::wire::Messages::new(bytes).next()
 }

@@ -9,7 +9,7 @@ use crate::error::{Errno, Error};
 use crate::genl::nlctrl::uapi::GENL_ID_CTRL;
 use crate::genl::nlctrl::{Family, GetFamily, Nlctrl};
 use crate::message::{FamilyInfo, GenlFamily, QueryOp, Request};
-use crate::socket::{Ask, Core, read};
+use crate::socket::{Ask, Core, Memory, read_reply};
 use crate::wire::AttrWriter;
 
 /// The families of one connection.
@@ -72,7 +72,8 @@ impl Core {
         let op = GetFamily { name: family.name };
         let encode = |out: &mut AttrWriter<'_>| op.encode_body(out);
         let ask = Ask::new(&op, &encode).answered_by(<GetFamily<'_> as QueryOp>::REPLY);
-        match self.perform_as(&ask, GENL_ID_CTRL, timeout) {
+        let mut memory = Memory::new();
+        match self.perform_as(&ask, GENL_ID_CTRL, &mut memory, timeout) {
             Err(error) if error.errno() == Some(Errno::ENOENT) => {
                 Err(Error::UnknownFamily { name: family.name.into(), modules: family.modules })
             }
@@ -84,7 +85,9 @@ impl Core {
                 action: format!("receive the answer to {request}"),
                 source: io::Error::from_raw_os_error(cause.raw()),
             }),
-            result => read(&ask, &result?, <GetFamily<'_> as QueryOp>::REPLY_COMMAND),
+            result => {
+                read_reply(&ask.subject, &memory.reply, &result?, <GetFamily<'_> as QueryOp>::REPLY_COMMAND)
+            }
         }
     }
 }

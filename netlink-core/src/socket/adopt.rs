@@ -3,15 +3,11 @@
 use std::io;
 use std::os::fd::{AsFd, OwnedFd};
 use std::sync::{Mutex, PoisonError};
-use std::time::{Duration, Instant};
 
 use super::kernel::{KernelDialer, KernelSocket};
 use super::netns::NetworkNamespace;
 use super::{Dial, Listen, ListenOptions, SocketOptions, Transport};
 use crate::sys;
-
-/// How long what is left in the queue of an adopted socket may take to be read.
-const DRAIN: Duration = Duration::from_secs(1);
 
 /// Hands out an adopted socket first, then opens others in the namespace of that.
 #[derive(Debug)]
@@ -45,7 +41,6 @@ impl Adopted {
         };
         sys::close_on_exec(socket.as_fd())?;
         leave_groups(&socket)?;
-        drain(&socket)?;
         Ok(Adopted { first: Mutex::new(Some(socket)), others })
     }
 }
@@ -77,19 +72,4 @@ fn leave_groups(socket: &OwnedFd) -> io::Result<()> {
         }
     }
     Ok(())
-}
-
-/// Takes out of the queue what answers nobody here any more. A list that is not at its end goes on while
-/// it is read, and is read to its end.
-fn drain(socket: &OwnedFd) -> io::Result<()> {
-    let mut buffer = [0; 4096];
-    let started = Instant::now();
-    while started.elapsed() < DRAIN {
-        match sys::receive(socket.as_fd(), &mut buffer) {
-            Err(error) if error.kind() == io::ErrorKind::WouldBlock => return Ok(()),
-            // Datagrams of any length, and the error of those that found no room: all are taken.
-            Ok(_) | Err(_) => {}
-        }
-    }
-    Err(io::Error::new(io::ErrorKind::TimedOut, "its queue does not run empty"))
 }

@@ -165,7 +165,7 @@ impl Channel {
                 Err(error) if error.kind() == io::ErrorKind::WouldBlock => return Ok(false),
                 Err(error) => return Err(self.failed(error)),
             };
-            let Received { stored, len, sender, .. } = received;
+            let Received { stored, len, sender } = received;
             if let Some(walk) = self.engine.feed(Datagram { sender, received: stored, len }, self.now) {
                 if len > stored {
                     self.grow_buffer(len.next_multiple_of(RECEIVE_BUFFER));

@@ -5,9 +5,9 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::done::{Done, Replies};
+use super::done::{Done, Memory, Reply};
 use super::{Ask, Batch, Builder, Core, Dump, SocketInfo, Subject, Subscription, SubscriptionBuilder};
-use crate::engine::{Counters, Failure, Load};
+use crate::engine::{Counters, Load};
 use crate::error::{Error, ExtAck};
 use crate::genl::Policy;
 use crate::genl::nlctrl::{GetFamily, GetPolicy};
@@ -77,8 +77,8 @@ impl<P: Protocol> Connection<P> {
         O: ExecuteOp<Protocol = P>,
     {
         let encode = |out: &mut AttrWriter<'_>| op.encode_body(out);
-        let done = self.core.perform(&Ask::new(op, &encode).without_reply(), self.timeout)?;
-        Ok(Ack::new(done.into_ext_ack()))
+        let ask = Ask::new(op, &encode).without_reply();
+        self.core.perform(&ask, &mut Memory::new(), self.timeout).map(Ack::new)
     }
 
     /// Asks `op`, and returns the answer.
@@ -96,8 +96,9 @@ impl<P: Protocol> Connection<P> {
     {
         let encode = |out: &mut AttrWriter<'_>| op.encode_body(out);
         let ask = Ask::new(op, &encode).answered_by(O::REPLY);
-        let done = self.core.perform(&ask, self.timeout)?;
-        read(&ask, &done, O::REPLY_COMMAND)
+        let mut memory = Memory::new();
+        let done = self.core.perform(&ask, &mut memory, self.timeout)?;
+        read_reply(&ask.subject, &memory.reply, &done, O::REPLY_COMMAND)
     }
 
     /// Asks `op`, and lends the answer to `read`. The connection is free meanwhile.
@@ -110,8 +111,9 @@ impl<P: Protocol> Connection<P> {
     {
         let encode = |out: &mut AttrWriter<'_>| op.encode_body(out);
         let ask = Ask::new(op, &encode).answered_by(O::REPLY);
-        let done = self.core.perform(&ask, self.timeout)?;
-        read_reply(&ask.subject, done.replies(), O::REPLY_COMMAND).map(read)
+        let mut memory = Memory::new();
+        let done = self.core.perform(&ask, &mut memory, self.timeout)?;
+        read_reply(&ask.subject, &memory.reply, &done, O::REPLY_COMMAND).map(read)
     }
 
     /// Begins a batch: many requests in few system calls, each with a result of its own.
@@ -232,27 +234,19 @@ impl Connection<Generic> {
     }
 }
 
-/// The one reply of a query, decoded.
-pub(crate) fn read<'d, T: DecodeMessage<'d>>(
-    ask: &Ask<'_>,
-    done: &'d Done<'_>,
-    declared: Option<u16>,
-) -> Result<T, Error> {
-    read_reply(&ask.subject, done.replies(), declared)
-}
-
 /// The one reply that a query has, decoded.
-pub(super) fn read_reply<'d, T: DecodeMessage<'d>>(
+pub(crate) fn read_reply<'d, T: DecodeMessage<'d>>(
     subject: &Subject,
-    replies: Replies<'d>,
+    reply: &'d Reply,
+    done: &Done,
     declared: Option<u16>,
 ) -> Result<T, Error> {
-    if let Err(Failure::Truncated { needed }) = replies.result {
+    if let Some(needed) = done.truncated {
         return Err(Error::Truncated { request: subject.request(), needed });
     }
-    let (command, body) = match replies.count {
+    let (command, body) = match reply.count {
         0 => return Err(subject.no_reply()),
-        1 => subject.read_reply(replies.header, replies.body, replies.message_type, declared)?,
+        1 => subject.read_reply(reply.header, &reply.body, done.message_type, declared)?,
         several => return Err(subject.unexpected(format!("{several} messages, not one"))),
     };
     T::decode_message(command, Payload::new(body)).map_err(|source| subject.decode_error(source))
@@ -290,8 +284,8 @@ pub struct Ack {
 }
 
 impl Ack {
-    pub(super) fn new(ext_ack: Option<Box<ExtAck>>) -> Self {
-        Ack { ext_ack }
+    pub(super) fn new(done: Done) -> Self {
+        Ack { ext_ack: done.ext_ack }
     }
 
     /// The kernel's warning, if there is one.

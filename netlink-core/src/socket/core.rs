@@ -5,7 +5,6 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::channel::{Channel, RECEIVE_BUFFER};
-use super::done::Memory;
 use super::hub::Hub;
 use super::{Dial, SocketInfo, SocketOptions, Transport};
 use crate::engine::{Counters, Load};
@@ -14,12 +13,6 @@ use crate::genl::Families;
 
 /// Idle sockets beyond this many are closed.
 const IDLE: usize = 4;
-
-/// Memory for this many exchanges is kept.
-const SPARE: usize = 16;
-
-/// Memory for replies that are longer is not kept.
-const LONG: usize = 64 * 1024;
 
 pub(crate) struct Core {
     pub(super) protocol: i32,
@@ -30,22 +23,14 @@ pub(crate) struct Core {
     pub(super) acknowledge_queries: bool,
     pub(crate) families: Families,
     pub(super) info: SocketInfo,
-    shared: Mutex<Shared>,
+    /// The socket that dos go through; none after one has failed.
+    hub: Mutex<Option<Arc<Hub>>>,
     /// Sockets for dumps, each of which needs one to itself.
     #[allow(clippy::vec_box, reason = "a channel moves as one pointer")]
     idle: Mutex<Vec<Box<Channel>>>,
     counters: Mutex<Counters>,
     /// What receive buffers have had to grow to.
     buffer_len: AtomicUsize,
-}
-
-/// What all dos share.
-#[derive(Default)]
-struct Shared {
-    /// The socket that they go through; none after one has failed.
-    hub: Option<Arc<Hub>>,
-    #[allow(clippy::vec_box, reason = "an exchange's memory moves as one pointer")]
-    spare: Vec<Box<Memory>>,
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -69,14 +54,14 @@ impl Core {
             acknowledge_queries,
             families,
             info: SocketInfo::default(),
-            shared: Mutex::default(),
+            hub: Mutex::default(),
             idle: Mutex::default(),
             counters: Mutex::default(),
             buffer_len: AtomicUsize::new(RECEIVE_BUFFER),
         };
         let hub = core.new_hub()?;
         core.info = hub.info();
-        lock(&core.shared).hub = Some(hub);
+        *lock(&core.hub) = Some(hub);
         Ok(core)
     }
 
@@ -92,40 +77,23 @@ impl Core {
     }
 
     /// The socket that dos go through.
+    #[inline]
     pub(super) fn hub(&self) -> Result<Arc<Hub>, Error> {
-        let mut shared = lock(&self.shared);
-        if let Some(hub) = &shared.hub {
-            return Ok(hub.clone());
+        let mut hub = lock(&self.hub);
+        match &*hub {
+            Some(hub) => Ok(hub.clone()),
+            None => Ok(hub.insert(self.new_hub()?).clone()),
         }
-        let hub = self.new_hub()?;
-        shared.hub = Some(hub.clone());
-        Ok(hub)
     }
 
     /// Takes a socket out of use that has failed.
     #[cold]
     pub(super) fn retire(&self, hub: &Arc<Hub>) {
-        let mut shared = lock(&self.shared);
-        if shared.hub.as_ref().is_some_and(|current| Arc::ptr_eq(current, hub)) {
-            shared.hub = None;
+        let mut current = lock(&self.hub);
+        if current.as_ref().is_some_and(|current| Arc::ptr_eq(current, hub)) {
+            *current = None;
             self.buffer_len.fetch_max(hub.buffer_len(), Ordering::Relaxed);
             lock(&self.counters).add(hub.counters());
-        }
-    }
-
-    /// Memory for an exchange.
-    pub(super) fn memory(&self) -> Box<Memory> {
-        let spare = lock(&self.shared).spare.pop();
-        spare.unwrap_or_else(Memory::new)
-    }
-
-    pub(super) fn recycle(&self, mut memory: Box<Memory>) {
-        if memory.reply.capacity() > LONG {
-            memory.reply = Vec::new();
-        }
-        let mut shared = lock(&self.shared);
-        if shared.spare.len() < SPARE {
-            shared.spare.push(memory);
         }
     }
 
@@ -135,16 +103,16 @@ impl Core {
     }
 
     pub(super) fn counters(&self) -> Counters {
-        let shared = lock(&self.shared);
+        let hub = lock(&self.hub);
         let mut counters = *lock(&self.counters);
-        if let Some(hub) = &shared.hub {
+        if let Some(hub) = &*hub {
             counters.add(hub.counters());
         }
         counters
     }
 
     pub(super) fn load(&self) -> Load {
-        lock(&self.shared).hub.as_ref().map(|hub| hub.load()).unwrap_or_default()
+        lock(&self.hub).as_ref().map(|hub| hub.load()).unwrap_or_default()
     }
 
     /// Notes what a socket has learned, whatever becomes of it.

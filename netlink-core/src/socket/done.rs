@@ -1,84 +1,94 @@
-//! A do that was answered.
+//! What one exchange needs, and what comes of it.
 
-use super::Core;
-use super::slots::Answer;
+use std::cell::RefCell;
+use std::mem::take;
+
+use super::Subject;
+use super::slots::Ended;
 use crate::engine::{End, Failure};
-use crate::error::ExtAck;
+use crate::error::{Error, ExtAck};
 use crate::wire::{Buffer, NlHeader};
 
-/// Memory for one exchange, which is used again.
+/// Memory for one exchange. The thread that drops it uses it again: no exchange allocates when those before
+/// it have, and none takes a lock for it.
 #[derive(Debug)]
-pub(super) struct Memory {
+pub(crate) struct Memory {
     pub(super) request: Buffer,
-    pub(super) reply: Vec<u8>,
+    pub(crate) reply: Reply,
+}
+
+/// Memory for this many exchanges is kept by a thread.
+const SPARE: usize = 16;
+
+/// Memory that has grown longer is not kept.
+const LONG: usize = 64 * 1024;
+
+thread_local! {
+    static SPARES: RefCell<Vec<(Buffer, Vec<u8>)>> = const { RefCell::new(Vec::new()) };
 }
 
 impl Memory {
-    pub(super) fn new() -> Box<Self> {
-        Box::new(Memory { request: Buffer::with_capacity(512), reply: Vec::new() })
+    /// Empty, and long enough for most requests.
+    pub(crate) fn new() -> Self {
+        // A thread that ends has none left.
+        let spare = SPARES.try_with(|spares| spares.borrow_mut().pop()).ok().flatten();
+        let (request, body) = spare.unwrap_or_else(|| (Buffer::with_capacity(512), Vec::new()));
+        Memory { request, reply: Reply { body, ..Reply::default() } }
     }
 }
 
-/// What the acknowledgement of success and the messages before it said.
-pub(crate) struct Done<'a> {
-    core: &'a Core,
-    memory: Option<Box<Memory>>,
-    replies: usize,
-    header: NlHeader,
-    end: End,
-    message_type: u16,
+impl Drop for Memory {
+    fn drop(&mut self) {
+        if self.request.capacity().max(self.reply.body.capacity()) > LONG {
+            return;
+        }
+        self.request.clear();
+        let _ = SPARES.try_with(|spares| {
+            let mut spares = spares.borrow_mut();
+            if spares.len() < SPARE {
+                spares.push((take(&mut self.request), take(&mut self.reply.body)));
+            }
+        });
+    }
 }
 
-/// What came before an acknowledgement of success.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Replies<'d> {
+/// What came before the acknowledgement.
+#[derive(Debug, Default)]
+pub(crate) struct Reply {
     /// How many messages.
     pub(super) count: usize,
     /// The header of the first.
     pub(super) header: NlHeader,
     /// What follows it.
-    pub(super) body: &'d [u8],
-    /// Whether a reply was cut off.
-    pub(super) result: Result<(), Failure>,
+    pub(super) body: Vec<u8>,
+}
+
+/// What an acknowledgement of success said.
+#[derive(Debug)]
+pub(crate) struct Done {
     /// The message type that the request was sent with.
     pub(super) message_type: u16,
-}
-
-impl<'a> Done<'a> {
-    pub(super) fn new(
-        core: &'a Core,
-        mut memory: Box<Memory>,
-        answer: Answer,
-        end: End,
-        message_type: u16,
-    ) -> Self {
-        let Answer { replies, header, body, .. } = answer;
-        memory.reply = body;
-        Done { core, memory: Some(memory), replies, header, end, message_type }
-    }
-
-    /// The replies.
-    pub(super) fn replies(&self) -> Replies<'_> {
-        let body = self.memory.as_ref().map_or(&[][..], |memory| &memory.reply);
-        Replies {
-            count: self.replies,
-            header: self.header,
-            body,
-            result: self.end.result,
-            message_type: self.message_type,
-        }
-    }
-
+    /// A reply was cut off; so many bytes would have been enough.
+    pub(super) truncated: Option<usize>,
     /// What the kernel said beside its success.
-    pub(super) fn into_ext_ack(mut self) -> Option<Box<ExtAck>> {
-        self.end.ext_ack.take()
-    }
+    pub(super) ext_ack: Option<Box<ExtAck>>,
 }
 
-impl Drop for Done<'_> {
-    fn drop(&mut self) {
-        if let Some(memory) = self.memory.take() {
-            self.core.recycle(memory);
-        }
+impl Subject {
+    /// What the end of an exchange means. `sent` is the request.
+    #[inline]
+    pub(super) fn judge(&self, ended: Ended, sent: &[u8], message_type: u16) -> Result<Done, Error> {
+        let End { result, ext_ack, .. } = match ended {
+            Ok(end) => end,
+            Err(lost) => return Err(self.lost(lost)),
+        };
+        let truncated = match result {
+            Ok(()) => None,
+            // Whether a reply was cut off matters to those only who want it.
+            Err(Failure::Truncated { needed }) => Some(needed),
+            Err(failure) => return Err(self.failed(failure, ext_ack, sent)),
+        };
+        self.log_warning(ext_ack.as_deref());
+        Ok(Done { message_type, truncated, ext_ack })
     }
 }

@@ -13,8 +13,9 @@ use std::sync::{Arc, PoisonError};
 use std::task::Waker;
 use std::time::Duration;
 
+use super::done::Reply;
 use super::parking;
-use super::slots::{Answer, Outgoing, Slots};
+use super::slots::{Ended, Outgoing, Slots};
 use super::sync::{Clock, Mutex, MutexGuard, park_timeout};
 use super::turns::{Begun, Need, Queued};
 use super::waiting::{Found, Wakes, Want, Watch};
@@ -65,6 +66,14 @@ impl Hub {
         self.slots.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Changes what is known, and wakes those for whom that matters when the lock is released.
+    pub(super) fn update<T>(&self, change: impl FnOnce(&mut Slots, &mut Wakes) -> T) -> T {
+        let mut wakes = Wakes::default();
+        let result = change(&mut self.lock(), &mut wakes);
+        wakes.wake();
+        result
+    }
+
     pub(super) fn now(&self) -> Duration {
         self.clock.elapsed()
     }
@@ -100,40 +109,28 @@ impl Hub {
         Ok(())
     }
 
-    /// Sends a request and reads to its end. `body` is memory for the reply.
+    /// Sends a request and reads to its end.
+    #[inline]
     pub(super) fn exchange(
         &self,
         kind: Kind,
         request: &mut [u8],
-        reply: bool,
-        body: &mut Vec<u8>,
+        replies: bool,
+        reply: &mut Reply,
         timeout: Duration,
-    ) -> Result<Answer, NotSent> {
-        let need = Need { request: request.len(), reply };
+    ) -> Result<Ended, NotSent> {
+        let need = Need { request: request.len(), reply: replies };
         let start = |slots: &mut Slots, now| {
-            let outgoing = Outgoing { kind, bytes: request, reply, body: std::mem::take(body) };
+            let body = std::mem::take(&mut reply.body);
+            let outgoing = Outgoing { kind, bytes: request, reply: replies, body };
             self.open(slots, outgoing, now, timeout)
         };
         let open = self.begin(need, timeout, start)??;
         if let Err(error) = self.send(request) {
-            *body = open.unsent();
+            reply.body = open.unsent();
             return Err(NotSent::Failed(error));
         }
-        Ok(open.wait())
-    }
-
-    /// Begins one exchange.
-    pub(super) fn open(
-        &self,
-        slots: &mut Slots,
-        outgoing: Outgoing<'_>,
-        begun: Duration,
-        timeout: Duration,
-    ) -> Result<Open<'_>, NotSent> {
-        match slots.start(outgoing, begun, timeout) {
-            Some(seq) => Ok(Open { hub: self, seq, begun, timeout }),
-            None => Err(NotSent::Failed(io::ErrorKind::InvalidInput.into())),
-        }
+        Ok(open.wait(reply))
     }
 
     /// Sends what has begun.
@@ -186,33 +183,30 @@ impl Hub {
     /// woken in time.
     #[cfg(any(feature = "tokio", loom))]
     pub(super) fn poll(&self, want: Want, waker: &Waker, overslept: bool) -> Found {
-        let mut wakes = Wakes::default();
-        let now = self.now();
-        let mut slots = self.lock();
-        if overslept {
-            slots.overtake(want);
-        }
-        let mut found = slots.advance(&*self.transport, want, now, &mut wakes);
-        if found == Found::Nothing {
-            slots.expire(now, &mut wakes);
-            found = if slots.is_ready(want) { Found::Ready } else { slots.watch_as_task(want, overslept) };
-        }
-        if found == Found::Nothing || found == Found::Watched {
-            slots.park(want, waker.clone());
-        }
-        drop(slots);
-        wakes.wake();
-        found
+        self.update(|slots, wakes| {
+            if overslept {
+                slots.overtake(want);
+            }
+            let mut found = slots.advance(&*self.transport, want, wakes);
+            if found == Found::Nothing {
+                slots.expire(self.now(), wakes);
+                found =
+                    if slots.is_ready(want) { Found::Ready } else { slots.watch_as_task(want, overslept) };
+            }
+            if found == Found::Nothing || found == Found::Watched {
+                slots.park(want, waker.clone());
+            }
+            found
+        })
     }
 
     /// The socket cannot be waited for.
     pub(super) fn fail(&self, error: &io::Error) {
-        let mut wakes = Wakes::default();
-        self.lock().fail(&*self.transport, error, self.now(), &mut wakes);
-        wakes.wake();
+        self.update(|slots, wakes| slots.fail(&*self.transport, error, wakes));
     }
 
     /// Waits for what is wanted, or to the deadline, and returns with the lock held.
+    #[inline]
     pub(super) fn wait(
         &self,
         want: Want,
@@ -220,47 +214,65 @@ impl Hub {
         deadline: Duration,
         wakes: &mut Wakes,
     ) -> MutexGuard<'_, Slots> {
+        let mut slots = self.lock();
+        // Nearly always it is there: the kernel has answered while it was asked.
+        match slots.advance(&*self.transport, want, wakes) {
+            Found::Ready => slots,
+            found => self.wait_on(slots, found, want, begun, deadline, wakes),
+        }
+    }
+
+    /// The same when it was not there at once.
+    #[cold]
+    fn wait_on<'a>(
+        &'a self,
+        mut slots: MutexGuard<'a, Slots>,
+        mut found: Found,
+        want: Want,
+        begun: Duration,
+        deadline: Duration,
+        wakes: &mut Wakes,
+    ) -> MutexGuard<'a, Slots> {
         let mut now = begun;
-        loop {
-            let mut slots = self.lock();
-            let found = slots.advance(&*self.transport, want, now, wakes);
-            // Nearly always: the kernel has answered while it was asked.
-            if found == Found::Ready {
-                return slots;
-            }
+        while found != Found::Ready {
             now = now.max(self.now());
             if found == Found::Nothing {
                 slots.expire(now, wakes);
             }
             if now >= deadline || slots.is_ready(want) {
-                return slots;
+                break;
             }
-            if found == Found::Flooded {
-                drop(slots);
-                wakes.wake();
-                continue;
+            match found {
+                Found::Watched => {
+                    slots.park(want, parking::waker());
+                    drop(slots);
+                    wakes.wake();
+                    park_timeout(deadline.saturating_sub(now));
+                }
+                Found::Nothing => {
+                    slots.watch = Watch::Thread;
+                    let until = slots.next_deadline().map_or(deadline, |next| next.min(deadline));
+                    drop(slots);
+                    let watching = Watching(self);
+                    wakes.wake();
+                    let waited = self.transport.wait(until.saturating_sub(now));
+                    drop(watching);
+                    match waited {
+                        Ok(true) => {}
+                        // All of that time has passed, whatever the clock says.
+                        Ok(false) => now = until,
+                        Err(error) => self.fail(&error),
+                    }
+                }
+                Found::Flooded | Found::Ready => {
+                    drop(slots);
+                    wakes.wake();
+                }
             }
-            if found == Found::Watched {
-                slots.park(want, parking::waker());
-                drop(slots);
-                wakes.wake();
-                park_timeout(deadline.saturating_sub(now));
-                continue;
-            }
-            slots.watch = Watch::Thread;
-            let until = slots.next_deadline().map_or(deadline, |next| next.min(deadline));
-            drop(slots);
-            let watching = Watching(self);
-            wakes.wake();
-            let waited = self.transport.wait(until.saturating_sub(now));
-            drop(watching);
-            match waited {
-                Ok(true) => {}
-                // All of that time has passed, whatever the clock says.
-                Ok(false) => now = until,
-                Err(error) => self.fail(&error),
-            }
+            slots = self.lock();
+            found = slots.advance(&*self.transport, want, wakes);
         }
+        slots
     }
 }
 
@@ -270,62 +282,5 @@ struct Watching<'a>(&'a Hub);
 impl Drop for Watching<'_> {
     fn drop(&mut self) {
         self.0.lock().watch = Watch::Nobody;
-    }
-}
-
-/// An exchange that has begun. Dropping it gives it up.
-pub(super) struct Open<'a> {
-    hub: &'a Hub,
-    seq: u32,
-    begun: Duration,
-    timeout: Duration,
-}
-
-impl Open<'_> {
-    /// The request was not sent. Returns the memory for its reply.
-    pub(super) fn unsent(self) -> Vec<u8> {
-        let mut wakes = Wakes::default();
-        let body = self.hub.lock().unsent(self.seq, &mut wakes);
-        wakes.wake();
-        body
-    }
-
-    /// Reads to the acknowledgement.
-    pub(super) fn wait(self) -> Answer {
-        let mut wakes = Wakes::default();
-        let deadline = self.begun.saturating_add(self.timeout);
-        let slots = self.hub.wait(Want::End(self.seq), self.begun, deadline, &mut wakes);
-        let answer = self.finish(slots, wakes);
-        // There is nothing left to give up.
-        std::mem::forget(self);
-        answer
-    }
-
-    /// What is waited for, and until when.
-    #[cfg(any(feature = "tokio", loom))]
-    pub(super) fn want(&self) -> (Want, Duration) {
-        (Want::End(self.seq), self.begun.saturating_add(self.timeout))
-    }
-
-    /// What has been read.
-    #[cfg(feature = "tokio")]
-    pub(super) fn end(self) -> Answer {
-        let answer = self.finish(self.hub.lock(), Wakes::default());
-        std::mem::forget(self);
-        answer
-    }
-
-    fn finish(&self, mut slots: MutexGuard<'_, Slots>, mut wakes: Wakes) -> Answer {
-        let answer = slots.finish(self.seq, &mut wakes);
-        slots.pass_on(&mut wakes);
-        drop(slots);
-        wakes.wake();
-        answer
-    }
-}
-
-impl Drop for Open<'_> {
-    fn drop(&mut self) {
-        self.finish(self.hub.lock(), Wakes::default());
     }
 }

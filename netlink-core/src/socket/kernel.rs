@@ -8,6 +8,9 @@ use super::netns::NetworkNamespace;
 use super::{Dial, KernelListener, Listen, ListenOptions, Received, SocketInfo, SocketOptions, Transport};
 use crate::sys;
 
+/// How long what is left in the queue of a socket may take to be read, before it is used.
+const DRAIN: Duration = Duration::from_secs(1);
+
 /// A netlink socket that talks to the kernel and to nobody else.
 #[derive(Debug)]
 pub(super) struct KernelSocket {
@@ -36,6 +39,7 @@ impl KernelSocket {
         let (receive_queue, send_queue) = (queue(libc::SO_RCVBUF)?, queue(libc::SO_SNDBUF)?);
         // No bind before it: connecting binds to a free port id, and some Androids deny bind.
         sys::connect_to_kernel(fd.as_fd())?;
+        drain(&fd)?;
         let port = sys::port(fd.as_fd())?;
         let info = SocketInfo { port, receive_queue, send_queue, ext_ack, cap_ack, strict };
         Ok(KernelSocket { fd, info })
@@ -47,6 +51,23 @@ pub(super) fn request_queue(fd: &OwnedFd, bytes: usize) -> io::Result<()> {
     let bytes = i32::try_from(bytes).unwrap_or(i32::MAX);
     sys::set_option(fd.as_fd(), libc::SOL_SOCKET, libc::SO_RCVBUFFORCE, bytes)
         .or_else(|_| sys::set_option(fd.as_fd(), libc::SOL_SOCKET, libc::SO_RCVBUF, bytes))
+}
+
+/// Takes out of the queue what came before the kernel was the only peer, and what answers nobody here. A
+/// list that is not at its end goes on while it is read, and is read to its end.
+fn drain(socket: &OwnedFd) -> io::Result<()> {
+    let mut buffer = [0; 4096];
+    let started = Instant::now();
+    let mut failed = false;
+    while started.elapsed() < DRAIN {
+        failed = match sys::receive(socket.as_fd(), &mut buffer) {
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => return Ok(()),
+            // Reading an error takes it out, like that of datagrams which found no room; not this one.
+            Err(error) if failed => return Err(error),
+            received => received.is_err(),
+        }
+    }
+    Err(io::Error::new(io::ErrorKind::TimedOut, "its queue does not run empty"))
 }
 
 /// Sends one datagram, all of it.
@@ -91,9 +112,8 @@ impl Transport for KernelSocket {
         loop {
             // The kernel answers while we send, so that the answer is nearly always there.
             match sys::receive(self.fd.as_fd(), buffer) {
-                Ok(sys::Received { len, sender, groups }) => {
-                    return Ok(Received { stored: len.min(buffer.len()), len, sender, groups });
-                }
+                // Since it was drained nobody but the kernel can have sent it.
+                Ok(len) => return Ok(Received::new(len.min(buffer.len()), len)),
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
                 Err(error) if error.kind() != io::ErrorKind::WouldBlock => return Err(error),
                 Err(error) if wait.is_zero() => return Err(error),

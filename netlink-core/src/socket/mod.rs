@@ -23,6 +23,7 @@ mod mirror;
 mod model;
 #[cfg(any(target_os = "linux", target_os = "android"))]
 mod netns;
+mod open;
 mod parking;
 mod part;
 mod perform;
@@ -43,9 +44,10 @@ use self::ask::Subject;
 pub use self::batch::{Batch, Ticket};
 pub use self::builder::Builder;
 pub(crate) use self::builder::kernel_dialer;
-pub(crate) use self::connection::read;
+pub(crate) use self::connection::read_reply;
 pub use self::connection::{Ack, Connection};
 pub(crate) use self::core::Core;
+pub(crate) use self::done::Memory;
 pub use self::dump::Dump;
 pub use self::filtered::Filtered;
 #[cfg(any(target_os = "linux", target_os = "android"))]

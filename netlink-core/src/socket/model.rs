@@ -13,8 +13,9 @@ use std::time::Duration;
 use loom::sync::{Condvar, Mutex};
 use loom::thread;
 
+use super::done::Reply;
 use super::hub::{Hub, NotSent};
-use super::slots::{Answer, Lost, Outgoing};
+use super::slots::{Ended, Lost, Outgoing};
 use super::turns::Need;
 use super::waiting::Found;
 use super::{Received, SocketInfo, Transport};
@@ -114,14 +115,14 @@ fn request(kind: u16) -> [u8; 16] {
 }
 
 /// Asks, and checks that an answer is its own.
-fn ask(hub: &Hub, kind: u16, timeout: Duration) -> Result<Answer, NotSent> {
-    let mut request = request(kind);
-    let answer = hub.exchange(Kind::Do, &mut request, true, &mut Vec::new(), timeout)?;
-    if answer.end.is_ok() {
+fn ask(hub: &Hub, kind: u16, timeout: Duration) -> Result<Ended, NotSent> {
+    let (mut request, mut reply) = (request(kind), Reply::default());
+    let end = hub.exchange(Kind::Do, &mut request, true, &mut reply, timeout)?;
+    if end.is_ok() {
         let seq = NlHeader::read(&request).expect("a header").seq;
-        assert_eq!((answer.replies, &answer.body[..]), (1, &seq.to_ne_bytes()[..]), "another's answer");
+        assert_eq!((reply.count, &reply.body[..]), (1, &seq.to_ne_bytes()[..]), "another's answer");
     }
-    Ok(answer)
+    Ok(end)
 }
 
 fn explore(bound: usize, model: impl Fn() + Send + Sync + 'static) {
@@ -149,8 +150,8 @@ fn every_caller_gets_its_own_answer() {
     explore(3, || {
         let (_, hub) = Kernel::hub(0);
         let other = hub.clone();
-        let thread = thread::spawn(move || ask(&other, ANSWERED, LONG).expect("sent").end.is_ok());
-        assert!(ask(&hub, ANSWERED, LONG).expect("sent").end.is_ok());
+        let thread = thread::spawn(move || ask(&other, ANSWERED, LONG).expect("sent").is_ok());
+        assert!(ask(&hub, ANSWERED, LONG).expect("sent").is_ok());
         assert!(thread.join().expect("no panic"));
         assert_idle(&hub);
     });
@@ -163,7 +164,7 @@ fn whoever_watches_hands_over_and_hands_on() {
         let (kernel, hub) = Kernel::hub(0);
         let threads = [HELD, HELD].map(|kind| {
             let hub = hub.clone();
-            thread::spawn(move || ask(&hub, kind, LONG).expect("sent").end.is_ok())
+            thread::spawn(move || ask(&hub, kind, LONG).expect("sent").is_ok())
         });
         kernel.release();
         for thread in threads {
@@ -179,8 +180,8 @@ fn whoever_gives_up_hands_on() {
     explore(3, || {
         let (kernel, hub) = Kernel::hub(0);
         let (hasty, patient) = (hub.clone(), hub.clone());
-        let hasty = thread::spawn(move || ask(&hasty, IGNORED, SHORT).expect("sent").end);
-        let patient = thread::spawn(move || ask(&patient, HELD, LONG).expect("sent").end.is_ok());
+        let hasty = thread::spawn(move || ask(&hasty, IGNORED, SHORT).expect("sent"));
+        let patient = thread::spawn(move || ask(&patient, HELD, LONG).expect("sent").is_ok());
         kernel.release();
         assert_eq!(hasty.join().expect("no panic"), Err(Lost::Expired));
         assert!(patient.join().expect("no panic"));
@@ -195,9 +196,9 @@ fn turns_are_handed_on() {
         let (_, hub) = Kernel::hub(1);
         let threads = [ANSWERED, ANSWERED].map(|kind| {
             let hub = hub.clone();
-            thread::spawn(move || ask(&hub, kind, LONG).expect("a turn").end.is_ok())
+            thread::spawn(move || ask(&hub, kind, LONG).expect("a turn").is_ok())
         });
-        assert!(ask(&hub, ANSWERED, LONG).expect("a turn").end.is_ok());
+        assert!(ask(&hub, ANSWERED, LONG).expect("a turn").is_ok());
         for thread in threads {
             assert!(thread.join().expect("no panic"));
         }
@@ -225,7 +226,7 @@ fn a_task_that_is_dropped_hands_on() {
             let found = dropped.poll(open.want().0, Waker::noop(), false);
             assert!(matches!(found, Found::Ready | Found::Nothing | Found::Watched), "{found:?}");
         });
-        let thread = thread::spawn(move || ask(&patient, HELD, LONG).expect("sent").end.is_ok());
+        let thread = thread::spawn(move || ask(&patient, HELD, LONG).expect("sent").is_ok());
         kernel.release();
         task.join().expect("no panic");
         assert!(thread.join().expect("no panic"));

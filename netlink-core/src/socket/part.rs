@@ -6,10 +6,11 @@ use std::time::Duration;
 
 use super::Core;
 use super::batch::{Entry, Requests};
+use super::done::Reply;
 use super::hub::{Hub, NotSent};
 use super::perform::ATTEMPTS;
 use super::results::Outcome;
-use super::slots::{Answer, Outgoing, Slots};
+use super::slots::{Answer, Outgoing, Slots, is_of_unknown_family};
 use super::turns::Need;
 use super::waiting::{Wakes, Want};
 use crate::engine::Kind;
@@ -89,7 +90,7 @@ impl Outcomes {
     /// may have been carried out since.
     pub(super) fn stale_family(&self, entries: &[Entry]) -> Option<(FamilyInfo, u16)> {
         let unknown = |outcome: &Option<Outcome>| match outcome {
-            Some(Outcome::Sent(answer)) => answer.is_of_unknown_family(),
+            Some(Outcome::Sent(answer)) => is_of_unknown_family(&answer.end),
             _ => false,
         };
         let stale = entries.iter().zip(&self.done).find(|(_, outcome)| unknown(outcome));
@@ -137,6 +138,12 @@ impl Hub {
         let seqs = start(slots, requests.as_mut_bytes(), entries, most, begun, timeout);
         Part { hub: self, seqs, begun, deadline: begun.saturating_add(timeout) }
     }
+}
+
+fn answer(slots: &mut Slots, seq: u32, wakes: &mut Wakes) -> Answer {
+    let mut reply = Reply::default();
+    let end = slots.finish(seq, &mut reply, wakes);
+    Answer { reply, end }
 }
 
 /// The room that the first of the requests takes.
@@ -192,33 +199,29 @@ impl Part<'_> {
     /// Takes the answers that are there, in the order of the requests, and says what is to be waited for
     /// next. When the last has been answered, those that need not be acknowledged are done.
     pub(super) fn take(&mut self, answers: &mut Vec<Answer>) -> Option<Want> {
-        let mut wakes = Wakes::default();
-        let mut slots = self.hub.lock();
-        let settled = self.seqs.back().is_some_and(|last| slots.is_answered(*last));
-        let mut next = None;
-        while let Some(&seq) = self.seqs.front() {
-            if settled {
-                slots.settle(seq);
+        self.hub.update(|slots, wakes| {
+            let settled = self.seqs.back().is_some_and(|last| slots.is_answered(*last));
+            let mut next = None;
+            while let Some(&seq) = self.seqs.front() {
+                if settled {
+                    slots.settle(seq, wakes);
+                }
+                if !slots.is_ready(Want::End(seq)) {
+                    next = Some(Want::End(seq));
+                    break;
+                }
+                answers.push(answer(slots, seq, wakes));
+                self.seqs.pop_front();
             }
-            if !slots.is_ready(Want::End(seq)) {
-                next = Some(Want::End(seq));
-                break;
-            }
-            answers.push(slots.finish(seq, &mut wakes));
-            self.seqs.pop_front();
-        }
-        slots.pass_on(&mut wakes);
-        drop(slots);
-        wakes.wake();
-        next
+            slots.pass_on(wakes);
+            next
+        })
     }
 
     /// Takes the first answer, or gives it up.
     pub(super) fn take_first(&mut self, answers: &mut Vec<Answer>) {
         if let Some(seq) = self.seqs.pop_front() {
-            let mut wakes = Wakes::default();
-            answers.push(self.hub.lock().finish(seq, &mut wakes));
-            wakes.wake();
+            answers.push(self.hub.update(|slots, wakes| answer(slots, seq, wakes)));
         }
     }
 
@@ -242,13 +245,8 @@ impl Part<'_> {
 
     /// The requests were not sent.
     pub(super) fn unsent(mut self, error: io::Error) -> NotSent {
-        let mut wakes = Wakes::default();
-        let mut slots = self.hub.lock();
-        for seq in std::mem::take(&mut self.seqs) {
-            slots.unsent(seq, &mut wakes);
-        }
-        drop(slots);
-        wakes.wake();
+        let seqs = std::mem::take(&mut self.seqs);
+        self.hub.update(|slots, wakes| seqs.into_iter().for_each(|seq| drop(slots.unsent(seq, wakes))));
         NotSent::Failed(error)
     }
 }
@@ -258,13 +256,10 @@ impl Drop for Part<'_> {
         if self.seqs.is_empty() {
             return;
         }
-        let mut wakes = Wakes::default();
-        let mut slots = self.hub.lock();
-        for seq in std::mem::take(&mut self.seqs) {
-            slots.finish(seq, &mut wakes);
-        }
-        slots.pass_on(&mut wakes);
-        drop(slots);
-        wakes.wake();
+        let seqs = std::mem::take(&mut self.seqs);
+        self.hub.update(|slots, wakes| {
+            seqs.into_iter().for_each(|seq| drop(answer(slots, seq, wakes)));
+            slots.pass_on(wakes);
+        });
     }
 }

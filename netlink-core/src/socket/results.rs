@@ -3,13 +3,12 @@
 use std::io;
 use std::time::Duration;
 
-use super::Ack;
-use super::batch::{Entry, Requests, Ticket};
+use super::batch::{Requests, Ticket};
 use super::connection::read_reply;
-use super::done::Replies;
+use super::done::{Done, Reply};
 use super::hub::NotSent;
 use super::slots::Answer;
-use crate::engine::Failure;
+use super::{Ack, Subject};
 use crate::error::Error;
 use crate::message::{DecodeMessageOwned, QueryOp};
 
@@ -57,8 +56,7 @@ impl Results {
     /// Those of [`Connection::execute`](super::Connection::execute). [`Error::Timeout`] and [`Error::Io`] say
     /// that it was not sent.
     pub fn ack(&mut self, ticket: Ticket<Ack>) -> Result<Ack, Error> {
-        let (_, answer) = self.take(ticket)?;
-        Ok(Ack::new(answer.end.ok().and_then(|end| end.ext_ack)))
+        self.take(ticket).map(|(_, _, done)| Ack::new(done))
     }
 
     /// The answer to something that was asked.
@@ -71,8 +69,8 @@ impl Results {
         O: QueryOp,
         O::Reply<'static>: DecodeMessageOwned,
     {
-        let (entry, answer) = self.take(ticket)?;
-        read_reply(&entry.subject, replies(&entry, &answer), O::REPLY_COMMAND)
+        let (subject, reply, done) = self.take(ticket)?;
+        read_reply(&subject, &reply, &done, O::REPLY_COMMAND)
     }
 
     /// Lends the answer to something that was asked.
@@ -87,8 +85,8 @@ impl Results {
     where
         O: QueryOp,
     {
-        let (entry, answer) = self.take(ticket)?;
-        read_reply(&entry.subject, replies(&entry, &answer), O::REPLY_COMMAND).map(read)
+        let (subject, reply, done) = self.take(ticket)?;
+        read_reply(&subject, &reply, &done, O::REPLY_COMMAND).map(read)
     }
 
     /// What was not done, and why: the place in the batch of each request that the kernel has not
@@ -97,7 +95,7 @@ impl Results {
         (0..self.len()).filter_map(move |index| Some((index, self.outcome(index)?.err()?)))
     }
 
-    fn take<T>(&mut self, ticket: Ticket<T>) -> Result<(Entry, Answer), Error> {
+    fn take<T>(&mut self, ticket: Ticket<T>) -> Result<(Subject, Reply, Done), Error> {
         let outcome = if ticket.batch == self.requests.batch { self.outcome(ticket.index) } else { None };
         outcome.unwrap_or_else(|| {
             let source = io::Error::new(io::ErrorKind::InvalidInput, "the ticket is of another batch");
@@ -105,39 +103,17 @@ impl Results {
         })
     }
 
-    fn outcome(&mut self, index: usize) -> Option<Result<(Entry, Answer), Error>> {
+    fn outcome(&mut self, index: usize) -> Option<Result<(Subject, Reply, Done), Error>> {
         let outcome = self.outcomes.get_mut(index)?.take()?;
         let entry = self.requests.entries.get(index)?;
-        let subject = &entry.subject;
-        let mut answer = match outcome {
-            Outcome::Sent(answer) => answer,
-            Outcome::NotSent(reason) => return Some(Err(subject.not_sent(reason, self.timeout))),
-            Outcome::Stopped => return Some(Err(subject.stopped())),
-        };
-        let error = match &mut answer.end {
-            Err(lost) => subject.lost(*lost),
-            Ok(end) => match end.result {
-                Ok(()) | Err(Failure::Truncated { .. }) => {
-                    subject.log_warning(end.ext_ack.as_deref());
-                    return Some(Ok((entry.clone(), answer)));
-                }
-                Err(failure) => {
-                    let sent = self.requests.buffer.as_bytes().get(entry.at.clone()).unwrap_or(&[]);
-                    subject.failed(failure, end.ext_ack.take(), sent)
-                }
-            },
-        };
-        Some(Err(error))
-    }
-}
-
-/// What came before the acknowledgement, which was one of success.
-fn replies<'d>(entry: &Entry, answer: &'d Answer) -> Replies<'d> {
-    Replies {
-        count: answer.replies,
-        header: answer.header,
-        body: &answer.body,
-        result: answer.end.as_ref().map_or(Ok(()), |end| end.result),
-        message_type: entry.message_type,
+        let subject = entry.subject;
+        Some(match outcome {
+            Outcome::Sent(Answer { reply, end }) => {
+                let sent = self.requests.buffer.as_bytes().get(entry.at.clone()).unwrap_or(&[]);
+                subject.judge(end, sent, entry.message_type).map(|done| (subject, reply, done))
+            }
+            Outcome::NotSent(reason) => Err(subject.not_sent(reason, self.timeout)),
+            Outcome::Stopped => Err(subject.stopped()),
+        })
     }
 }

@@ -5,12 +5,12 @@ use std::io;
 use std::task::Waker;
 use std::time::Duration;
 
+use super::done::Reply;
 use super::turns::{Need, Turn};
 use super::waiting::{Asleep, Found, Wakes, Want, Watch};
 use super::{Received, Transport};
 use crate::engine::{BySeq, Counters, Datagram, End, Engine, Event, Failure, Kind, Load};
 use crate::error::Errno;
-use crate::wire::NlHeader;
 
 /// How long a reply is taken to be while none has been seen.
 const FIRST_REPLY: usize = 4096;
@@ -30,36 +30,30 @@ pub(super) enum Lost {
     Expired,
 }
 
+/// How an exchange came to its end.
+pub(super) type Ended = Result<End, Lost>;
+
 /// What the acknowledgement of a do and the messages before it said.
 #[derive(Debug)]
 pub(super) struct Answer {
-    /// How many replies came.
-    pub(super) replies: usize,
-    /// The header of the first.
-    pub(super) header: NlHeader,
-    /// Its body.
-    pub(super) body: Vec<u8>,
-    pub(super) end: Result<End, Lost>,
+    pub(super) reply: Reply,
+    pub(super) end: Ended,
 }
 
-impl Answer {
-    /// Whether the kernel does not know the family by its number.
-    pub(super) fn is_of_unknown_family(&self) -> bool {
-        self.end.as_ref().is_ok_and(|end| end.result == Err(Failure::Kernel(Errno::ENOENT)))
-    }
+/// Whether the kernel does not know the family by its number.
+pub(super) fn is_of_unknown_family(end: &Ended) -> bool {
+    end.as_ref().is_ok_and(|end| end.result == Err(Failure::Kernel(Errno::ENOENT)))
 }
 
 /// One exchange.
 #[derive(Debug, Default)]
 struct Slot {
     /// Whether replies are expected before the acknowledgement.
-    reply: bool,
+    replies: bool,
     /// There is no acknowledgement: the first datagram with a reply is the last.
     brief: bool,
-    replies: usize,
-    header: NlHeader,
-    body: Vec<u8>,
-    end: Option<Result<End, Lost>>,
+    reply: Reply,
+    end: Option<Ended>,
     waker: Option<Waker>,
 }
 
@@ -116,6 +110,7 @@ impl Slots {
     }
 
     /// Whether the socket can be used no longer.
+    #[inline]
     pub(super) fn failed(&self) -> bool {
         self.failed.is_some()
     }
@@ -129,13 +124,16 @@ impl Slots {
     }
 
     /// Begins an exchange, for which there is room unless it is to be the only one.
+    #[inline]
     pub(super) fn start(&mut self, outgoing: Outgoing<'_>, now: Duration, timeout: Duration) -> Option<u32> {
         let Outgoing { kind, bytes, reply, mut body } = outgoing;
         let need = Need { request: bytes.len(), reply };
         let seq = self.engine.start(kind, bytes, self.reply_len(need), now, timeout)?;
         body.clear();
         let brief = reply && kind == Kind::Silent;
-        self.slots.push(seq, Slot { reply, brief, body, ..Slot::default() });
+        let slot =
+            Slot { replies: reply, brief, reply: Reply { body, ..Reply::default() }, ..Slot::default() };
+        self.slots.push(seq, slot);
         Some(seq)
     }
 
@@ -143,29 +141,31 @@ impl Slots {
     pub(super) fn unsent(&mut self, seq: u32, wakes: &mut Wakes) -> Vec<u8> {
         self.engine.unsent(seq);
         self.wake_next_turn(wakes);
-        self.slots.remove(seq).map(|slot| slot.body).unwrap_or_default()
+        self.slots.remove(seq).map(|slot| slot.reply.body).unwrap_or_default()
     }
 
     /// A silent exchange was not refused, though a request behind it was answered: so it is done.
-    pub(super) fn settle(&mut self, seq: u32) {
+    pub(super) fn settle(&mut self, seq: u32, wakes: &mut Wakes) {
         if self.engine.settle(seq)
             && let Some(slot) = self.slots.get_mut(seq)
         {
             slot.end = Some(Ok(End::done()));
+            self.asleep.wake(&mut slot.waker, wakes);
         }
     }
 
     /// Takes what has come of an exchange, which is given up when that is not all.
-    pub(super) fn finish(&mut self, seq: u32, wakes: &mut Wakes) -> Answer {
+    #[inline]
+    pub(super) fn finish(&mut self, seq: u32, reply: &mut Reply, wakes: &mut Wakes) -> Ended {
         self.leave(Want::End(seq));
         let mut slot = self.slots.remove(seq).unwrap_or_default();
         self.asleep.leave(&mut slot.waker);
-        let end = slot.end.unwrap_or_else(|| {
+        *reply = slot.reply;
+        slot.end.unwrap_or_else(|| {
             self.engine.abandon(seq);
             self.wake_next_turn(wakes);
             Err(Lost::Expired)
-        });
-        Answer { replies: slot.replies, header: slot.header, body: slot.body, end }
+        })
     }
 
     /// Whether the kernel has answered.
@@ -174,6 +174,7 @@ impl Slots {
     }
 
     /// Whether what somebody waits for is there.
+    #[inline]
     pub(super) fn is_ready(&self, want: Want) -> bool {
         match want {
             Want::End(seq) => self.slots.get(seq).is_none_or(|slot| slot.end.is_some()),
@@ -188,13 +189,8 @@ impl Slots {
     }
 
     /// Receives until it is there, or until there is nothing to receive.
-    pub(super) fn advance(
-        &mut self,
-        transport: &dyn Transport,
-        want: Want,
-        now: Duration,
-        wakes: &mut Wakes,
-    ) -> Found {
+    #[inline]
+    pub(super) fn advance(&mut self, transport: &dyn Transport, want: Want, wakes: &mut Wakes) -> Found {
         if self.is_ready(want) {
             return Found::Ready;
         }
@@ -204,13 +200,12 @@ impl Slots {
         for _ in 0..FLOOD {
             match transport.receive(&mut self.buffer, Duration::ZERO) {
                 Ok(received) => {
-                    let ended = self.dispatch(received, now, wakes);
-                    // Nearly every datagram ends another exchange, or none.
-                    let concerns = match want {
+                    let ended = self.dispatch(received, wakes);
+                    let ready = match want {
                         Want::End(seq) => ended == Some(seq),
-                        Want::Turn(_) => ended.is_some(),
+                        Want::Turn(_) => ended.is_some() && self.is_ready(want),
                     };
-                    if concerns && self.is_ready(want) {
+                    if ready {
                         return Found::Ready;
                     }
                 }
@@ -221,7 +216,7 @@ impl Slots {
                     return if self.is_ready(want) { Found::Ready } else { Found::Nothing };
                 }
                 Err(error) => {
-                    self.fail(transport, &error, now, wakes);
+                    self.fail(transport, &error, wakes);
                     return Found::Ready;
                 }
             }
@@ -230,9 +225,10 @@ impl Slots {
     }
 
     /// Hands over what a datagram says. Returns the last exchange that it ended.
-    fn dispatch(&mut self, received: Received, now: Duration, wakes: &mut Wakes) -> Option<u32> {
-        let Received { stored, len, sender, .. } = received;
-        let mut walk = self.engine.feed(Datagram { sender, received: stored, len }, now)?;
+    fn dispatch(&mut self, received: Received, wakes: &mut Wakes) -> Option<u32> {
+        let Received { stored, len, sender } = received;
+        // When something was last heard matters to lists only, which have sockets of their own.
+        let mut walk = self.engine.feed(Datagram { sender, received: stored, len }, Duration::ZERO)?;
         let bytes = self.buffer.get(..stored).unwrap_or(&[]);
         let mut ended = None;
         let mut brief = None;
@@ -240,12 +236,12 @@ impl Slots {
             match event {
                 Event::Reply { seq, header, body } => {
                     if let Some(slot) = self.slots.get_mut(seq) {
-                        if slot.replies == 0 {
-                            slot.header = header;
-                            slot.body.extend_from_slice(body);
+                        if slot.reply.count == 0 {
+                            slot.reply.header = header;
+                            slot.reply.body.extend_from_slice(body);
                             self.longest_reply = self.longest_reply.max(stored);
                         }
-                        slot.replies = slot.replies.saturating_add(1);
+                        slot.reply.count = slot.reply.count.saturating_add(1);
                         if slot.brief {
                             brief = Some(seq);
                         }
@@ -262,10 +258,7 @@ impl Slots {
         }
         if let Some(seq) = brief {
             ended = Some(seq);
-            self.settle(seq);
-            if let Some(slot) = self.slots.get_mut(seq) {
-                self.asleep.wake(&mut slot.waker, wakes);
-            }
+            self.settle(seq, wakes);
         }
         if ended.is_some() {
             self.wake_next_turn(wakes);
@@ -287,27 +280,21 @@ impl Slots {
 
     /// Ends the use of a socket that has lost answers: what is still in its queue counts, and no more.
     #[cold]
-    pub(super) fn fail(
-        &mut self,
-        transport: &dyn Transport,
-        error: &io::Error,
-        now: Duration,
-        wakes: &mut Wakes,
-    ) {
+    pub(super) fn fail(&mut self, transport: &dyn Transport, error: &io::Error, wakes: &mut Wakes) {
         let errno = Errno::from_raw(error.raw_os_error().unwrap_or(Errno::EIO.raw()));
         if errno == Errno::ENOBUFS {
             self.overruns = self.overruns.saturating_add(1);
         }
         for _ in 0..LEFT_IN_QUEUE {
             match transport.receive(&mut self.buffer, Duration::ZERO) {
-                Ok(received) => drop(self.dispatch(received, now, wakes)),
+                Ok(received) => drop(self.dispatch(received, wakes)),
                 Err(_) => break,
             }
         }
         self.failed = Some(errno);
         for slot in self.slots.values_mut() {
             // An acknowledgement alone does not say that there was no reply.
-            if slot.end.is_none() || slot.reply && slot.replies == 0 {
+            if slot.end.is_none() || slot.replies && slot.reply.count == 0 {
                 slot.end = Some(Err(Lost::Socket(errno)));
             }
             self.asleep.wake(&mut slot.waker, wakes);
@@ -364,10 +351,14 @@ impl Slots {
     }
 
     /// Wakes somebody who sleeps to look at the socket, as nobody else does.
+    #[inline]
     pub(super) fn pass_on(&mut self, wakes: &mut Wakes) {
-        if self.watch != Watch::Nobody || self.asleep.is_nobody() {
-            return;
+        if self.watch == Watch::Nobody && !self.asleep.is_nobody() {
+            self.wake_anybody(wakes);
         }
+    }
+
+    fn wake_anybody(&mut self, wakes: &mut Wakes) {
         let asleep = self.slots.values_mut().map(|slot| &mut slot.waker);
         let asleep = asleep.chain(self.turns.iter_mut().map(|turn| &mut turn.waker));
         if let Some(waker) = asleep.into_iter().find(|waker| waker.is_some()) {

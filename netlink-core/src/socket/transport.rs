@@ -15,17 +15,15 @@ pub struct Received {
     pub stored: usize,
     /// Bytes that the datagram had. More than `stored` means that its end is lost.
     pub len: usize,
-    /// The sender's port id as the kernel reports it; 0 is the kernel.
+    /// The sender's port id, as the kernel vouches for it; 0 is the kernel.
     pub sender: u32,
-    /// The multicast groups it was sent to, as a mask of the first 32; 0 for an answer.
-    pub groups: u32,
 }
 
 impl Received {
-    /// A datagram from the kernel that was sent to nobody else.
+    /// A datagram from the kernel.
     #[must_use]
     pub const fn new(stored: usize, len: usize) -> Self {
-        Received { stored, len, sender: 0, groups: 0 }
+        Received { stored, len, sender: 0 }
     }
 
     /// The same from another sender.

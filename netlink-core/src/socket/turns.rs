@@ -27,11 +27,13 @@ pub(super) struct Need {
 }
 
 impl Slots {
+    #[inline]
     pub(super) fn reply_len(&self, need: Need) -> usize {
         if need.reply { self.longest_reply } else { 0 }
     }
 
     /// Whether the answer to one more request fits into the receive queue.
+    #[inline]
     pub(super) fn has_room(&self, need: Need) -> bool {
         self.engine.has_room(Kind::Do, need.request, self.reply_len(need))
     }
@@ -47,6 +49,7 @@ impl Slots {
     }
 
     /// Whether a request may be sent without waiting for a turn.
+    #[inline]
     pub(super) fn is_free_for(&self, need: Need) -> bool {
         self.turns.is_empty() && self.has_room(need)
     }
@@ -70,6 +73,7 @@ impl Slots {
         self.wake_next_turn(wakes);
     }
 
+    #[inline]
     pub(super) fn wake_next_turn(&mut self, wakes: &mut Wakes) {
         if let Some(need) = self.turns.front().map(|turn| turn.need)
             && (self.failed() || self.has_room(need))
@@ -135,12 +139,10 @@ impl<'a> Queued<'a> {
 
 impl Drop for Queued<'_> {
     fn drop(&mut self) {
-        let mut wakes = Wakes::default();
-        let mut slots = self.hub.lock();
-        slots.leave_queue(self.ticket, &mut wakes);
-        slots.pass_on(&mut wakes);
-        drop(slots);
-        wakes.wake();
+        self.hub.update(|slots, wakes| {
+            slots.leave_queue(self.ticket, wakes);
+            slots.pass_on(wakes);
+        });
     }
 }
 

@@ -40,8 +40,11 @@ pub(super) enum Found {
 pub(super) struct Wakes(Vec<Waker>);
 
 impl Wakes {
+    #[inline]
     pub(super) fn wake(&mut self) {
-        self.0.drain(..).for_each(Waker::wake);
+        if !self.0.is_empty() {
+            self.0.drain(..).for_each(Waker::wake);
+        }
     }
 }
 
@@ -63,11 +66,13 @@ impl Asleep {
         }
     }
 
+    #[inline]
     pub(super) fn is_nobody(&self) -> bool {
         self.0 == 0
     }
 
     /// It has got up by itself.
+    #[inline]
     pub(super) fn leave(&mut self, bed: &mut Option<Waker>) {
         if bed.take().is_some() {
             self.0 = self.0.saturating_sub(1);

@@ -51,6 +51,12 @@ impl Buffer {
         self.len == 0
     }
 
+    /// How many bytes it holds before it grows.
+    #[must_use]
+    pub const fn capacity(&self) -> usize {
+        self.bytes.len()
+    }
+
     /// Forgets the bytes and keeps the memory.
     #[inline]
     pub fn clear(&mut self) {

@@ -60,6 +60,24 @@ pub struct Message<'a> {
     pub body: &'a [u8],
 }
 
+impl<'a> Message<'a> {
+    /// The message at the front of `bytes`; `None` where no whole one is.
+    #[must_use]
+    #[inline]
+    pub fn read(bytes: &'a [u8]) -> Option<Self> {
+        let header = NlHeader::read(bytes)?;
+        let body = bytes.get(NlHeader::LEN..usize::try_from(header.len).ok()?)?;
+        Some(Message { header, body })
+    }
+
+    /// How many bytes it takes of a datagram, with the padding behind it. The last may lack that.
+    #[must_use]
+    #[inline]
+    pub const fn padded_len(&self) -> usize {
+        align4(NlHeader::LEN.saturating_add(self.body.len()))
+    }
+}
+
 /// An iterator over the messages of a datagram.
 ///
 /// It ends where no further whole message is; [`leftover`](Self::leftover) then says how many bytes
@@ -89,11 +107,9 @@ impl<'a> Iterator for Messages<'a> {
 
     #[inline]
     fn next(&mut self) -> Option<Message<'a>> {
-        let header = NlHeader::read(self.rest)?;
-        let len = usize::try_from(header.len).ok()?;
-        let body = self.rest.get(NlHeader::LEN..len)?;
-        self.rest = self.rest.get(align4(len)..).unwrap_or(&[]);
-        Some(Message { header, body })
+        let message = Message::read(self.rest)?;
+        self.rest = self.rest.get(message.padded_len()..).unwrap_or(&[]);
+        Some(message)
     }
 }
 

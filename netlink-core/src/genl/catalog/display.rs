@@ -2,7 +2,7 @@
 
 use core::fmt::{self, Write as _};
 
-use super::{Catalog, Direction, Known, one};
+use super::{Catalog, Direction, Known};
 use crate::engine::ext_ack_of;
 use crate::error::{Errno, locate};
 use crate::private::NO_ATTRS;
@@ -22,7 +22,7 @@ pub struct DisplayMessage<'a> {
 
 impl fmt::Display for DisplayMessage<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Some(message) = one(self.message) else { return self.broken(f) };
+        let Some(message) = Message::read(self.message) else { return self.broken(f) };
         if message.header.kind < NLMSG_MIN_TYPE {
             return self.control(f, message);
         }
@@ -99,7 +99,7 @@ impl DisplayMessage<'_> {
         // Where the request was not seen, the error may have a copy of it.
         let copy = body.get(4..).unwrap_or(&[]);
         let request = asked.map_or(copy, |asked| &asked.bytes);
-        if let Some(request_message) = one(request) {
+        if let Some(request_message) = Message::read(request) {
             let known = self.catalog.resolve(self.protocol, Direction::ToKernel, request_message);
             let first = |schema: &Schema| {
                 NlHeader::LEN.saturating_add(known.start).saturating_add(align4(schema.header.len))

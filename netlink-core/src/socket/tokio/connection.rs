@@ -94,9 +94,8 @@ impl<P: Protocol> Connection<P> {
     where
         O: ExecuteOp<Protocol = P>,
     {
-        let request = prepare(self.core(), op, None)?;
-        let done = request.perform(self.core(), self.mode()).await?;
-        Ok(Ack::new(done.into_ext_ack()))
+        let mut request = prepare(op, None)?;
+        request.perform(self.core(), self.mode()).await.map(Ack::new)
     }
 
     /// Asks `op`, and returns the answer.
@@ -108,10 +107,9 @@ impl<P: Protocol> Connection<P> {
         O: QueryOp<Protocol = P>,
         O::Reply<'static>: DecodeMessageOwned,
     {
-        let request = prepare(self.core(), op, Some(O::REPLY))?;
-        let subject = request.subject;
+        let mut request = prepare(op, Some(O::REPLY))?;
         let done = request.perform(self.core(), self.mode()).await?;
-        read_reply(&subject, done.replies(), O::REPLY_COMMAND)
+        read_reply(&request.subject, &request.memory.reply, &done, O::REPLY_COMMAND)
     }
 
     /// Asks `op`, and lends the answer to `read`.
@@ -122,10 +120,9 @@ impl<P: Protocol> Connection<P> {
     where
         O: QueryOp<Protocol = P>,
     {
-        let request = prepare(self.core(), op, Some(O::REPLY))?;
-        let subject = request.subject;
+        let mut request = prepare(op, Some(O::REPLY))?;
         let done = request.perform(self.core(), self.mode()).await?;
-        read_reply(&subject, done.replies(), O::REPLY_COMMAND).map(read)
+        read_reply(&request.subject, &request.memory.reply, &done, O::REPLY_COMMAND).map(read)
     }
 
     /// Asks for the list that `op` says. It is received while it is read.
@@ -136,7 +133,7 @@ impl<P: Protocol> Connection<P> {
     where
         O: DumpOp<Protocol = P>,
     {
-        let request = prepare(self.core(), op, Some(O::ITEM))?;
+        let request = prepare(op, Some(O::ITEM))?;
         Dump::begin(self.core(), request, O::REPLY_COMMAND, self.mode()).await
     }
 
@@ -147,16 +144,13 @@ impl<P: Protocol> Connection<P> {
 }
 
 /// The request, encoded, and what is declared of its answer; without that only its success is acknowledged.
-fn prepare<O: Request>(core: &Core, op: &O, answer: Option<Messages>) -> Result<Prepared, Error> {
+fn prepare<O: Request>(op: &O, answer: Option<Messages>) -> Result<Prepared, Error> {
     let encode = |out: &mut AttrWriter<'_>| op.encode_body(out);
     let ask = Ask::new(op, &encode);
-    Prepared::new(
-        core,
-        &match answer {
-            Some(answer) => ask.answered_by(answer),
-            None => ask.without_reply(),
-        },
-    )
+    Prepared::new(&match answer {
+        Some(answer) => ask.answered_by(answer),
+        None => ask.without_reply(),
+    })
 }
 
 impl<P: Protocol> From<crate::Connection<P>> for Connection<P> {

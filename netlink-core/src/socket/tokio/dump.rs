@@ -43,7 +43,6 @@ impl<O: DumpOp> Dump<O> {
         {
             raw = first(request.send_dump(core, id, declared, mode)).await;
         }
-        request.recycle(core);
         Ok(Dump { dump: crate::Dump::new(raw?) })
     }
 

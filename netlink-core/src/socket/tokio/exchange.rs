@@ -18,7 +18,7 @@ use crate::socket::part::{Outcomes, first_need};
 use crate::socket::perform::ATTEMPTS;
 use crate::socket::raw_dump::RawDump;
 use crate::socket::results::Outcome;
-use crate::socket::slots::{Answer, Lost, Outgoing, Slots};
+use crate::socket::slots::{Answer, Ended, Lost, Outgoing, Slots, is_of_unknown_family};
 use crate::socket::turns::{Begun, Need};
 use crate::socket::{Ask, Core, Subject};
 use crate::wire::Buffer;
@@ -36,13 +36,12 @@ pub(super) struct Prepared {
     pub(super) subject: Subject,
     command: u16,
     replies: bool,
-    memory: Box<Memory>,
+    pub(super) memory: Memory,
 }
 
 impl Prepared {
-    pub(super) fn new(core: &Core, ask: &Ask<'_>) -> Result<Self, Error> {
-        let mut memory = core.memory();
-        memory.request.clear();
+    pub(super) fn new(ask: &Ask<'_>) -> Result<Self, Error> {
+        let mut memory = Memory::new();
         ask.encode_into(&mut memory.request, ask.command)?;
         Ok(Prepared { subject: ask.subject, command: ask.command, replies: ask.replies, memory })
     }
@@ -61,30 +60,30 @@ impl Prepared {
     }
 
     /// Sends it and reads to its acknowledgement, which must be one of success.
-    pub(super) async fn perform(mut self, core: &Arc<Core>, mode: Mode) -> Result<Done<'_>, Error> {
+    pub(super) async fn perform(&mut self, core: &Arc<Core>, mode: Mode) -> Result<Done, Error> {
         let (mut message_type, known) = self.message_type(core, mode).await?;
-        let mut answer = self.exchange(core, message_type, mode).await?;
+        let mut ended = self.exchange(core, message_type, mode).await?;
         // Nothing has been done under a number that the kernel does not know.
         if let Some(family) = known
-            && answer.is_of_unknown_family()
+            && is_of_unknown_family(&ended)
             && let Some(id) = changed_family_id(core, family, message_type, mode.timeout).await?
         {
             message_type = id;
-            answer = self.exchange(core, message_type, mode).await?;
+            ended = self.exchange(core, message_type, mode).await?;
         }
-        core.judge(&self.subject, self.memory, answer, message_type)
+        self.subject.judge(ended, self.memory.request.as_bytes(), message_type)
     }
 
-    async fn exchange(&mut self, core: &Arc<Core>, message_type: u16, mode: Mode) -> Result<Answer, Error> {
+    async fn exchange(&mut self, core: &Arc<Core>, message_type: u16, mode: Mode) -> Result<Ended, Error> {
         set_message_type(Some(self.memory.request.as_mut_bytes()), message_type);
         for _ in 0..ATTEMPTS {
             let hub = core.hub()?;
             match self.exchange_on(&hub, core.kind(self.replies), mode).await {
-                Ok(answer) => {
-                    if matches!(answer.end, Err(Lost::Socket(_))) {
+                Ok(ended) => {
+                    if matches!(ended, Err(Lost::Socket(_))) {
                         core.retire(&hub);
                     }
-                    return Ok(answer);
+                    return Ok(ended);
                 }
                 Err(NotSent::Retired) => core.retire(&hub),
                 Err(reason) => return Err(self.subject.not_sent(reason, mode.timeout)),
@@ -93,23 +92,23 @@ impl Prepared {
         Err(self.subject.not_sent(NotSent::Retired, mode.timeout))
     }
 
-    async fn exchange_on(&mut self, hub: &Arc<Hub>, kind: Kind, mode: Mode) -> Result<Answer, NotSent> {
-        let Memory { request, reply } = &mut *self.memory;
+    async fn exchange_on(&mut self, hub: &Arc<Hub>, kind: Kind, mode: Mode) -> Result<Ended, NotSent> {
+        let Memory { request, reply } = &mut self.memory;
         let need = Need { request: request.len(), reply: self.replies };
         let bytes = request.as_mut_bytes();
         let open = begin(hub, need, mode.timeout, |slots, now| {
-            let body = std::mem::take(reply);
+            let body = std::mem::take(&mut reply.body);
             let outgoing = Outgoing { kind, bytes, reply: need.reply, body };
             hub.open(slots, outgoing, now, mode.timeout)
         })
         .await??;
         if let Err(error) = send(hub, request.as_bytes(), mode).await {
-            *reply = open.unsent();
+            reply.body = open.unsent();
             return Err(NotSent::Failed(error));
         }
         let (want, deadline) = open.want();
         wait(hub, want, deadline).await;
-        Ok(open.end())
+        Ok(open.end(reply))
     }
 
     /// Sends it as the request for a list, on a socket that no other list is on, and reads nothing.
@@ -122,11 +121,6 @@ impl Prepared {
     ) -> Result<RawDump, Error> {
         set_message_type(Some(self.memory.request.as_mut_bytes()), message_type);
         core.send_dump(self.memory.request.as_bytes(), self.subject, message_type, declared, mode.timeout)
-    }
-
-    /// Gives its memory back.
-    pub(super) fn recycle(self, core: &Core) {
-        core.recycle(self.memory);
     }
 }
 

@@ -35,11 +35,13 @@ impl Waiting<'_> {
         let mut overslept = false;
         loop {
             let found = self.hub.poll(self.want, cx.waker(), overslept);
+            if found == Found::Ready {
+                return Poll::Ready(true);
+            }
             let left = self.deadline.saturating_sub(self.hub.now());
             match found {
-                Found::Ready => return Poll::Ready(true),
                 _ if left.is_zero() => return Poll::Ready(false),
-                Found::Flooded => {
+                Found::Flooded | Found::Ready => {
                     cx.waker().wake_by_ref();
                     return Poll::Pending;
                 }
