@@ -15,7 +15,7 @@ boot_tests() { # kernel, folder
     # The first serial port is the kernel's, the second one the tests'.
     {
         echo "LAB kernel=$1"
-        qemu "$1" "$2" "$limit" "lab_seconds=$program_limit" -serial "file:$console" -serial stdio </dev/null || true
+        qemu "$1" "$2" "$limit" "lab_seconds=$program_limit lab_long=$long" -serial "file:$console" -serial stdio </dev/null || true
     } 2>&1 | tee "$log"
     grep -q '^LAB end' "$log" && return
     say "the guest $1 did not come to its end, or took more than $limit seconds; its console ends with:"

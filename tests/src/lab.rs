@@ -4,6 +4,8 @@
 //! nothing is skipped: what is missing there is a mistake in the lab, so these functions panic. What the kernel
 //! itself does not have is neither: [`family`] says so in a line of its own, which the lab counts.
 
+mod module;
+
 use std::ffi::OsStr;
 use std::os::unix::fs::MetadataExt;
 use std::path::PathBuf;
@@ -13,6 +15,8 @@ use netlink_core::Connection;
 use netlink_core::genl::nlctrl::{Family, GetFamily};
 use nix::errno::Errno;
 use nix::sched::{CloneFlags, unshare};
+
+pub use self::module::Module;
 
 /// Whether this runs in the lab: as root, on a machine of its own, with all tools.
 #[must_use]
@@ -37,6 +41,12 @@ pub fn only() -> bool {
         println!("LAB only: `lab/run` runs this test, on kernels of its own");
     }
     here()
+}
+
+/// Whether the lab has been told to take its time: `NETLINK_LAB_LONG=1 lab/run`.
+#[must_use]
+pub fn long() -> bool {
+    std::env::var("NETLINK_LAB_LONG").is_ok_and(|long| long == "1")
 }
 
 /// Whether this is root.

@@ -2,20 +2,25 @@
 //! family. For the lab alone, since it takes modules away.
 #![allow(missing_docs)]
 
-use std::ffi::{CStr, CString};
-use std::fs::File;
+use std::cell::Cell;
+use std::collections::BTreeSet;
+use std::io;
 use std::net::SocketAddr;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use netlink_core::genl::nlctrl::GetFamily;
-use netlink_core::{Connection, Errno as KernelErrno};
+use netlink_core::genl::nlctrl::uapi::GENL_ID_CTRL;
+use netlink_core::wire::Messages;
+use netlink_core::{
+    Connection, Dial, Errno, KernelDialer, Listen, ListenOptions, Received, SocketInfo, SocketOptions,
+    Transport,
+};
 use netlink_families::ipvs::{Client, Error, Service, ServiceKind};
-use netlink_tests::{Stop, lab};
-use nix::errno::Errno;
-use nix::kmod::{DeleteModuleFlags, ModuleInitFlags, delete_module, finit_module};
+use netlink_tests::Stop;
+use netlink_tests::lab::{self, Module};
 
 fn here() -> bool {
     lab::only() && lab::family("IPVS").is_some() && lab::family("fou").is_some()
@@ -30,68 +35,6 @@ fn number(netlink: &Connection, name: &str) -> u16 {
     netlink.query(&GetFamily { name }).unwrap_or_else(|error| panic!("{name}: {error}")).id
 }
 
-/// A module that can be taken away and loaded again. Not by `modprobe`, which takes ten times as long.
-struct Module {
-    name: &'static CStr,
-    file: File,
-}
-
-impl Module {
-    fn of(name: &'static CStr) -> Self {
-        let release = lab::run("uname", ["-r"]);
-        let modules = format!("/lib/modules/{}", release.trim());
-        let list = std::fs::read_to_string(format!("{modules}/modules.dep")).expect("the list of modules");
-        let file_name = format!("/{}.ko", name.to_str().expect("ASCII"));
-        let mut paths = list.lines().filter_map(|line| line.split(':').next());
-        let path = paths.find(|path| path.ends_with(&file_name)).expect("the module's file");
-        let file = File::open(format!("{modules}/{path}")).expect("the module's file");
-        Module { name, file }
-    }
-
-    /// Takes the module away and loads it again.
-    fn reload(&self) {
-        self.unload();
-        self.load();
-    }
-
-    fn unload(&self) {
-        for user in self.users() {
-            take_away(&user);
-        }
-        take_away(self.name);
-    }
-
-    /// Modules that need this one: schedulers, which other tests have used.
-    fn users(&self) -> Vec<CString> {
-        let loaded = std::fs::read_to_string("/proc/modules").expect("the modules");
-        let name = self.name.to_str().expect("ASCII");
-        // Name, size, how often it is used, and by which: `ip_vs_rr,ip_vs_sh,` or `-`.
-        let words = loaded.lines().map(|line| line.split(' ').collect::<Vec<_>>());
-        let users =
-            words.filter(|words| words.first() == Some(&name)).filter_map(|words| words.get(3).copied());
-        let names = users.flat_map(|users| users.split(',')).filter(|user| !matches!(*user, "" | "-"));
-        names.map(|user| CString::new(user).expect("no NUL")).collect()
-    }
-
-    fn load(&self) {
-        match finit_module(&self.file, c"", ModuleInitFlags::empty()) {
-            // The kernel loads it by itself when a thread asks for the family.
-            Ok(()) | Err(Errno::EEXIST) => {}
-            Err(error) => panic!("{:?}: {error}", self.name),
-        }
-    }
-}
-
-fn take_away(module: &CStr) {
-    let deadline = Instant::now() + Duration::from_secs(60);
-    // A call that is under way holds the module for a moment.
-    while let Err(error) = delete_module(module, DeleteModuleFlags::O_NONBLOCK) {
-        assert!(matches!(error, Errno::EAGAIN | Errno::EBUSY), "{module:?}: {error}");
-        assert!(Instant::now() < deadline, "{module:?} stays loaded");
-        thread::sleep(Duration::from_millis(1));
-    }
-}
-
 /// What a call may say while the module comes and goes: that there is no such family. Every other refusal would
 /// be the word of a family that the call was not for.
 fn is_honest<T>(result: &Result<T, Error>) -> bool {
@@ -100,74 +43,150 @@ fn is_honest<T>(result: &Result<T, Error>) -> bool {
         Err(Error::Netlink { source, .. }) => {
             // What the kernel says of a module that is being taken away: of a list (`__netlink_dump_start`), and
             // of a service (`ip_vs_add_service`).
-            let goes = [KernelErrno::EPROTONOSUPPORT, KernelErrno::ENOPROTOOPT].map(Some);
+            let goes = [Errno::EPROTONOSUPPORT, Errno::ENOPROTOOPT].map(Some);
             goes.contains(&source.errno()) || source.is_not_found()
         }
         Err(_) => false,
     }
 }
 
+/// The kernel's sockets, with the requests counted that a thread sends to families other than nlctrl.
+struct Counting(KernelDialer);
+
+thread_local! {
+    static REQUESTS: Cell<u32> = const { Cell::new(0) };
+}
+
+impl Dial for Counting {
+    fn dial(&self, protocol: i32, options: SocketOptions) -> io::Result<Box<dyn Transport>> {
+        Ok(Box::new(Counted(self.0.dial(protocol, options)?)))
+    }
+
+    fn listen(&self, protocol: i32, options: ListenOptions) -> io::Result<Box<dyn Listen>> {
+        self.0.listen(protocol, options)
+    }
+}
+
+struct Counted(Box<dyn Transport>);
+
+impl Transport for Counted {
+    fn info(&self) -> SocketInfo {
+        self.0.info()
+    }
+
+    fn send(&self, datagram: &[u8]) -> io::Result<()> {
+        let asked = Messages::new(datagram).filter(|message| message.header.kind != GENL_ID_CTRL).count();
+        REQUESTS.set(REQUESTS.get() + u32::try_from(asked).expect("a few"));
+        self.0.send(datagram)
+    }
+
+    fn receive(&self, buffer: &mut [u8], wait: Duration) -> io::Result<Received> {
+        self.0.receive(buffer, wait)
+    }
+
+    fn wait(&self, wait: Duration) -> io::Result<bool> {
+        self.0.wait(wait)
+    }
+}
+
+/// What the calls of all threads have come to.
+#[derive(Debug, Default)]
+struct Calls {
+    answered: AtomicU32,
+    /// There was no such family.
+    absent: AtomicU32,
+    /// Asked once more, because the family had another number by then.
+    repeated: AtomicU32,
+    wrong: Mutex<Vec<String>>,
+}
+
+impl Calls {
+    /// Makes one call, which sends one request, or two. Whether nothing has been wrong so far.
+    fn make(&self, ipvs: &Client, turn: u32) -> bool {
+        let nobody = ServiceKind::tcp(SocketAddr::from(([10, 1, 1, 1], 1)));
+        REQUESTS.set(0);
+        let result = match turn {
+            0 => ipvs.info().map(drop),
+            1 => ipvs.services().map(drop),
+            2 => ipvs.service(&nobody).map(drop),
+            // In fou this command adds a port.
+            _ => match ipvs.add_service(&Service::new(nobody, "zzz")) {
+                Err(Error::NoSuchScheduler { .. }) => Ok(()),
+                other => other,
+            },
+        };
+        let requests = REQUESTS.get();
+        if result.is_ok() { &self.answered } else { &self.absent }.fetch_add(1, Ordering::Relaxed);
+        if requests == 2 {
+            self.repeated.fetch_add(1, Ordering::Relaxed);
+        }
+        let mut wrong = self.wrong.lock().expect("no panic");
+        if requests > 2 || !is_honest(&result) {
+            wrong.push(format!("thread {turn}: {result:?} after {requests} requests"));
+        }
+        wrong.is_empty()
+    }
+}
+
+/// The long form goes round through all numbers. Between, fou is loaded again, so that it comes to numbers that
+/// IPVS has had.
 #[test]
 fn ipvs_is_loaded_a_hundred_times_under_four_threads() {
     if !here() {
         return;
     }
-    let ipvs = client();
+    let reloads = if lab::long() { 1100 } else { 100 };
+    let dialer = Counting(KernelDialer::new());
+    let ipvs = Client::from(Connection::builder().dialer(dialer).open().expect("a socket"));
     let netlink = Connection::open().expect("a socket");
-    let module = Module::of(c"ip_vs");
-    let stop = AtomicBool::new(false);
-    let (answered, absent) = (AtomicU32::new(0), AtomicU32::new(0));
-    let wrong = Mutex::new(Vec::new());
-    let nobody = ServiceKind::tcp(SocketAddr::from(([10, 1, 1, 1], 1)));
-    let mut numbers = std::collections::BTreeSet::new();
+    let (module, fou) = (Module::of(c"ip_vs"), Module::of(c"fou"));
+    let (stop, calls) = (AtomicBool::new(false), Calls::default());
+    let (mut had, mut again, mut passed_on) = (BTreeSet::new(), 0, 0);
     thread::scope(|scope| {
         for turn in 0..4 {
-            let (ipvs, stop, answered, absent, wrong) = (ipvs.clone(), &stop, &answered, &absent, &wrong);
+            let (ipvs, stop, calls) = (ipvs.clone(), &stop, &calls);
             scope.spawn(move || {
                 while !stop.load(Ordering::Relaxed) {
-                    let result = match turn {
-                        0 => ipvs.info().map(drop),
-                        1 => ipvs.services().map(drop),
-                        2 => ipvs.service(&nobody).map(drop),
-                        // In fou this command adds a port.
-                        _ => match ipvs.add_service(&Service::new(nobody, "zzz")) {
-                            Err(Error::NoSuchScheduler { .. }) => Ok(()),
-                            other => other,
-                        },
-                    };
-                    if !is_honest(&result) {
-                        wrong.lock().expect("no panic").push(format!("thread {turn}: {result:?}"));
+                    if !calls.make(&ipvs, turn) {
                         stop.store(true, Ordering::Relaxed);
                     }
-                    if result.is_ok() { answered } else { absent }.fetch_add(1, Ordering::Relaxed);
                     // Or the module might be held for ever.
                     thread::sleep(Duration::from_millis(1));
                 }
             });
         }
         let _stop = Stop(&stop);
-        for _ in 0..100 {
+        for reload in 1..=reloads {
             module.reload();
-            numbers.insert(number(&netlink, "IPVS"));
+            if !had.insert(number(&netlink, "IPVS")) {
+                again += 1;
+            }
             // Each number is used before the next one.
-            let before = answered.load(Ordering::Relaxed);
-            while answered.load(Ordering::Relaxed) < before + 4 && !stop.load(Ordering::Relaxed) {
+            let before = calls.answered.load(Ordering::Relaxed);
+            while calls.answered.load(Ordering::Relaxed) < before + 4 && !stop.load(Ordering::Relaxed) {
                 thread::sleep(Duration::from_millis(1));
             }
             if stop.load(Ordering::Relaxed) {
                 break;
             }
+            if reload % 3 == 0 {
+                fou.reload();
+                passed_on += u32::from(had.contains(&number(&netlink, "fou")));
+            }
+            if reload % 100 == 0 {
+                println!(
+                    "{reload} times: {} numbers, {again} had again, {passed_on} by fou; {calls:?}",
+                    had.len()
+                );
+            }
         }
     });
-    assert_eq!(wrong.into_inner().expect("no panic"), Vec::<String>::new());
-    println!(
-        "{} numbers, {} calls answered, {} without a family",
-        numbers.len(),
-        answered.into_inner(),
-        absent.into_inner()
-    );
-    assert!(numbers.len() >= 100);
+    assert_eq!(calls.wrong.into_inner().expect("no panic"), Vec::<String>::new());
+    assert!(calls.repeated.into_inner() > 0, "a number that has changed is looked up and the call repeated");
+    assert_eq!(had.len() + again, reloads);
+    assert!(!lab::long() || again > 0 && passed_on > 0, "the numbers have come round");
     assert_eq!(ipvs.services().expect("a list"), []);
+    assert_eq!(lab::run("ip", ["fou", "show"]), "");
 }
 
 #[test]
@@ -215,6 +234,5 @@ fn ipvs_is_not_taken_for_the_family_that_has_its_old_number() {
     // In fou the command that adds a service adds a port.
     assert_eq!(lab::run("ip", ["fou", "show"]), "");
     client().flush().expect("flushed");
-    // From Linux 6.11 on it keeps psample, which another program takes away.
     many.unload();
 }

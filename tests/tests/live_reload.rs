@@ -3,17 +3,13 @@
 #![allow(missing_docs, clippy::unwrap_used, reason = "tests")]
 
 use std::collections::BTreeSet;
-use std::ffi::CString;
-use std::fs::File;
-use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::time::Duration;
 
 use netlink_core::genl::nlctrl::GetFamily;
 use netlink_core::{Connection, Error, Event, Generic, GenlFamily, NlaDecode, NlaEncode};
-use netlink_tests::{Stop, lab};
-use nix::errno::Errno;
-use nix::kmod::{DeleteModuleFlags, ModuleInitFlags, delete_module, finit_module};
+use netlink_tests::Stop;
+use netlink_tests::lab::{self, Module};
 
 struct Fou;
 impl GenlFamily for Fou {
@@ -26,8 +22,6 @@ struct Port {
     #[allow(dead_code, reason = "there is none")]
     port: Option<u16>,
 }
-
-const FOU: &str = "net/ipv4/fou";
 
 /// `FOU_CMD_GET`.
 #[derive(NlaEncode)]
@@ -55,31 +49,6 @@ struct OfTeam {
     index: u32,
 }
 
-fn unload(module: &str) {
-    let name = CString::new(module).unwrap();
-    // Whoever looks at the families has each module for a moment.
-    for _ in 0..100 {
-        match delete_module(&name, DeleteModuleFlags::O_NONBLOCK) {
-            Err(Errno::EAGAIN) => std::thread::sleep(Duration::from_millis(10)),
-            result => return result.unwrap_or_else(|error| panic!("{module}: {error}")),
-        }
-    }
-    panic!("{module} is in use for a second");
-}
-
-/// A module as a file, so that no program is needed to load it.
-struct Module(PathBuf);
-
-impl Module {
-    fn new(path: &str) -> Self {
-        Module(PathBuf::from(format!("/lib/modules/{}/kernel/{path}.ko", lab::run("uname", ["-r"]).trim())))
-    }
-
-    fn load(&self) {
-        finit_module(File::open(&self.0).unwrap(), c"", ModuleInitFlags::empty()).unwrap();
-    }
-}
-
 fn id(netlink: &Connection, name: &str) -> u16 {
     netlink.query(&GetFamily { name }).unwrap().id
 }
@@ -92,12 +61,11 @@ fn a_number_that_went_to_another_family_is_not_used() {
     let netlink = Connection::<Generic>::open().unwrap();
     assert_eq!(netlink.dump(&GetPorts {}).unwrap().count(), 0);
     let stale = id(&netlink, "fou");
-    unload("fou");
-    let psample = Module::new("net/psample/psample");
+    let (fou, psample) = (Module::of(c"fou"), Module::of(c"psample"));
+    fou.unload();
     let mut loads = 0;
     loop {
-        unload("psample");
-        psample.load();
+        psample.reload();
         loads += 1;
         if id(&netlink, "psample") == stale {
             break;
@@ -108,7 +76,7 @@ fn a_number_that_went_to_another_family_is_not_used() {
     // psample has no command 3, and would say that.
     let error = netlink.dump(&GetPorts {}).unwrap_err();
     assert!(matches!(error, Error::UnknownFamily { .. }), "{error}");
-    Module::new(FOU).load();
+    fou.load();
     assert_eq!(netlink.dump(&GetPorts {}).unwrap().count(), 0);
     assert_ne!(id(&netlink, "fou"), stale);
 }
@@ -144,10 +112,9 @@ fn modules_come_and_go_while_they_are_used() {
         }
         let _stop = Stop(&over);
         let mut numbers = BTreeSet::new();
-        let fou = Module::new(FOU);
+        let fou = Module::of(c"fou");
         for _ in 0..100 {
-            // A list that is being read keeps it.
-            while delete_module(c"fou", DeleteModuleFlags::O_NONBLOCK) == Err(Errno::EAGAIN) {}
+            fou.unload();
             std::thread::sleep(Duration::from_millis(2));
             fou.load();
             numbers.insert(id(&netlink, "fou"));
@@ -197,8 +164,7 @@ fn a_group_is_joined_again_when_its_family_is_loaded_again() {
     let (messages, losses) = told("at first");
     assert!(messages > 0 && losses == 0);
     let before = id(&netlink, "team");
-    unload("team");
-    Module::new("drivers/net/team/team").load();
+    Module::of(c"team").reload();
     assert_ne!(id(&netlink, "team"), before);
     assert_eq!(told("loaded again"), (0, 1));
     make_and_unmake();
