@@ -4,6 +4,7 @@
 
 mod addresses;
 mod big;
+mod changing;
 mod events;
 mod examples;
 mod kinds;
