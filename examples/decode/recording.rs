@@ -42,7 +42,9 @@ pub(crate) fn datagrams(text: &[u8]) -> Result<Vec<Datagram>, String> {
         let at_line = |what: String| format!("line {} of the recording: {what}", number + 1);
         let protocol =
             *protocols.get(socket).ok_or_else(|| at_line(format!("socket {socket} was not opened")))?;
-        let bytes = digits(words.last().unwrap_or("")).map_err(at_line)?;
+        // What has no bytes is a `-`.
+        let bytes = words.last().filter(|bytes| *bytes != "-").unwrap_or("");
+        let bytes = digits(bytes).map_err(at_line)?;
         datagrams.push(Datagram { protocol, direction: Some(direction), bytes, damage: None });
     }
     Ok(datagrams)

@@ -264,6 +264,10 @@ fn no_input_breaks_it() {
     refused("odd", b"00 11\n22 3", "line 2: expected two digits a byte");
     refused("cut-header", &whole[..22], "ends within its file header");
 
+    let empty = Temporary::new("no-bytes", b"1 open protocol 16 port 5\n1 < -\n1 > \n");
+    let output = decode(&program, &[], &empty.0);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+
     for len in (24..whole.len()).step_by(3) {
         let file = Temporary::new("cut", &whole[..len]);
         let output = decode(&program, &["--study"], &file.0);
