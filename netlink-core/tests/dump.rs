@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use common::{Family, ToyOp, item};
 use netlink_core::testing::{FakeKernel, Script};
-use netlink_core::wire::{NLM_F_DUMP_FILTERED, NLM_F_DUMP_INTR, Payload};
+use netlink_core::wire::{NLM_F_DUMP_FILTERED, NLM_F_DUMP_INTR, NLMSG_DONE, Payload};
 use netlink_core::{Connection, Consistency, Errno, Error};
 
 /// A kernel that answers one request after the other with these, and the last again and again.
@@ -163,6 +163,7 @@ fn the_end_may_come_joined_or_alone_and_without_flags() {
     for script in [
         plain(plain(Script::new(), 1).join(), 2).join().done(),
         plain(plain(Script::new(), 1), 2).done(),
+        plain(plain(Script::new(), 1), 2).control(NLMSG_DONE, &[0; 4]),
         list(&[1]).join().item(2, &item(2)).done_bytes(&[]),
         list(&[1, 2]).done_bytes(&[0, 0]),
         list(&[1]).ack().item(2, &item(2)).done(),

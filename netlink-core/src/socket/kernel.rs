@@ -251,6 +251,16 @@ mod tests {
         assert!(socket.info().strict);
     }
 
+    /// L7: an overrun is an error and nothing to read. So is, of other sockets, that nobody is where one sends to.
+    #[test]
+    fn an_error_ends_a_wait() {
+        let local = || std::net::UdpSocket::bind("127.0.0.1:0").expect("the loopback");
+        let (socket, nobody) = (local(), local().local_addr().expect("an address"));
+        socket.connect(nobody).expect("connected");
+        socket.send(&[0]).expect("sent");
+        assert!(wait_readable(&socket.into(), Duration::from_secs(10)).expect("it can be waited for"));
+    }
+
     #[test]
     fn waits_are_rounded_up_and_fit() {
         let waits = [Duration::ZERO, Duration::from_nanos(1), Duration::from_millis(2), Duration::MAX];

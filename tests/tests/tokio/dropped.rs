@@ -88,6 +88,35 @@ fn a_future_that_is_not_polled_does_not_hold_up_the_others() {
     });
 }
 
+/// R8: what is never answered is forgotten when nobody waits for it, not when its time is up.
+#[test]
+fn what_nobody_waits_for_is_not_waited_for() {
+    let (_, netlink) = connect(|id| if id == 0 { well(id) } else { Script::new() });
+    run(async {
+        // From here on the number of the family is known.
+        assert_eq!(netlink.query(&Get { id: 0 }).await.unwrap(), item(0));
+        for _ in 0..10 {
+            assert!(!poll_times(netlink.query(&Get { id: 1 }), 1).await);
+            assert_eq!(netlink.load().requests, 0);
+        }
+    });
+}
+
+/// R4: whose time is up is given up, even if it does not look: another does.
+#[test]
+fn a_future_that_is_kept_too_long_is_given_up_by_others() {
+    let (_, netlink) = connect(|id| if id == 0 { well(id) } else { Script::new() });
+    run(async {
+        assert_eq!(netlink.query(&Get { id: 0 }).await.unwrap(), item(0));
+        let hasty = netlink.with_timeout(MS(30));
+        let mut kept = pin!(hasty.query(&Get { id: 1 }));
+        assert!(poll_fn(|cx| Poll::Ready(kept.as_mut().poll(cx).is_pending())).await);
+        assert!(hasty.query(&Get { id: 2 }).await.unwrap_err().is_timeout());
+        assert_eq!(netlink.load().requests, 0);
+        assert!(kept.await.unwrap_err().is_timeout());
+    });
+}
+
 /// R8: nothing stays behind when tasks are aborted.
 #[test]
 fn aborted_tasks_leave_nothing_behind() {
