@@ -284,9 +284,14 @@ mod tests {
         let mut out = buffer.writer();
         out.put(2, &[1]);
         out.put_parts(3, b"ab", b"\0");
-        assert_eq!(out.finish().map(<[u8]>::len), Ok(16));
-        assert_eq!(buffer.as_bytes().get(4..8), Some(&[1, 0, 0, 0][..]));
-        assert_eq!(buffer.as_bytes().get(12..16), Some(&[b'a', b'b', 0, 0][..]));
+        out.payload(4, |out| out.append(b"c"));
+        out.put_header(b"de");
+        assert_eq!(out.finish().map(<[u8]>::len), Ok(28));
+        let word = |at: usize| buffer.as_bytes().get(at..at + 4);
+        assert_eq!(
+            [4, 12, 20, 24].map(word),
+            [b"\x01\0\0\0", b"ab\0\0", b"c\0\0\0", b"de\0\0"].map(|word| Some(&word[..]))
+        );
     }
 
     #[test]
