@@ -2,13 +2,15 @@
 
 use std::fs::read_link;
 use std::io::{BufRead, BufReader};
-use std::os::fd::{AsFd, OwnedFd};
+use std::os::fd::{AsFd, AsRawFd, OwnedFd};
 use std::process::{Child, Stdio};
 use std::time::Duration;
 
 use netlink_core::genl::nlctrl::GetFamily;
 use netlink_core::{Connection, Event, Generic, NetworkNamespace};
-use nix::sys::socket::{AddressFamily, MsgFlags, SockFlag, SockProtocol, SockType, send, socket};
+use nix::sys::socket::{
+    AddressFamily, MsgFlags, NetlinkAddr, SockFlag, SockProtocol, SockType, bind, send, socket,
+};
 
 use crate::route::{GetLinks, LinkEvent, RTNLGRP_LINK, Route, add_bridge, add_route, link_names, set_nsid};
 use crate::sandbox::unshare;
@@ -114,6 +116,7 @@ sandboxed! {
             .all_namespaces()
             .open()
             .unwrap();
+        let mut own = netlink.subscribe::<LinkEvent<'static>>([RTNLGRP_LINK]).unwrap();
         let (one, other) = (Elsewhere::new(), Elsewhere::new());
         set_nsid(&netlink, one.pid(), 7).unwrap();
         let mut heard = Vec::new();
@@ -128,6 +131,10 @@ sandboxed! {
         }
         heard.dedup();
         assert_eq!(heard, [("here0".to_owned(), None), ("there0".to_owned(), Some(7))]);
+        while let Some(event) = own.next(Duration::ZERO).unwrap() {
+            let Some(LinkEvent::New(link)) = event.message() else { panic!("nothing else happens") };
+            assert_eq!(link.name.unwrap(), b"here0", "nobody has asked for others");
+        }
     }
 
     fn a_socket_is_adopted_without_what_was_left_in_it() {
@@ -139,10 +146,9 @@ sandboxed! {
             [&header.concat()[..], &[3, 1, 0, 0]].concat()
         };
         for flags in [5, 5, 0x301] {
-            use std::os::fd::AsRawFd;
             send(foreign.as_raw_fd(), &ask(flags), MsgFlags::empty()).unwrap();
         }
-        let inode = read_link(format!("/proc/self/fd/{}", std::os::fd::AsRawFd::as_raw_fd(&foreign))).unwrap();
+        let inode = read_link(format!("/proc/self/fd/{}", foreign.as_raw_fd())).unwrap();
         let netlink = Connection::<Generic>::builder().adopt(foreign).open().unwrap();
         assert_eq!(netlink.query(&GetFamily { name: "nlctrl" }).unwrap().id, 16);
         assert_eq!(netlink.counters(), Default::default(), "nothing was left over");
@@ -155,6 +161,17 @@ sandboxed! {
         let info = std::fs::read_to_string(format!("/proc/self/fdinfo/{fd}")).unwrap();
         let flags = info.lines().find_map(|line| line.strip_prefix("flags:")).unwrap().trim();
         assert_ne!(u32::from_str_radix(flags, 8).unwrap() & 0o2_000_000, 0, "it is closed on exec");
+    }
+
+    fn an_adopted_socket_leaves_its_groups() {
+        let foreign = socket(AddressFamily::Netlink, SockType::Raw, SockFlag::empty(), SockProtocol::NetlinkRoute);
+        let foreign = foreign.unwrap();
+        // The first group is RTNLGRP_LINK.
+        bind(foreign.as_raw_fd(), &NetlinkAddr::new(0, 1)).unwrap();
+        let netlink = Connection::<Route>::builder().adopt(foreign).open().unwrap();
+        add_bridge(&Connection::open().unwrap(), "heard0").unwrap();
+        add_bridge(&netlink, "heard1").unwrap();
+        assert_eq!(netlink.counters(), Default::default(), "it hears nothing");
     }
 
     fn an_adopted_socket_takes_the_others_to_its_namespace() {
