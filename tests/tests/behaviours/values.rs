@@ -9,7 +9,7 @@ use netlink_tests::wire;
 use std::borrow::Cow;
 use std::ffi::{CStr, CString};
 
-use super::{bytes, encode_error};
+use super::{bytes, decode_error, encode_error};
 
 #[test]
 fn numbers_have_the_machines_order_unless_told() {
@@ -113,6 +113,15 @@ fn text_is_closed_with_a_nul_or_not() {
     };
     assert_eq!(bytes(&owned), wire, "owned and borrowed are the same on the wire");
     assert_eq!(decode(&wire), Ok(owned));
+}
+
+#[test]
+fn text_with_a_nul_inside_cannot_be_read() {
+    for field in 1..=7 {
+        let wire = wire! { [8, field] "61006200" };
+        let error = decode_error::<Texts<'_>>(&wire);
+        assert!(error.ends_with(": expected no NUL inside the string (at byte 4)"), "{error}");
+    }
 }
 
 #[test]
