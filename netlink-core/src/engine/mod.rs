@@ -116,7 +116,7 @@ impl Engine {
     #[must_use]
     #[inline]
     pub fn has_room(&self, kind: Kind, request: usize, reply: usize) -> bool {
-        self.load.expected == 0 || self.load.has_room(Engine::cost(kind, request, reply))
+        self.load.has_room(|| Engine::cost(kind, request, reply))
     }
 
     /// Begins an exchange: writes length, flags, sequence number and port into the header at the front

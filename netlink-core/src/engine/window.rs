@@ -49,8 +49,8 @@ impl Default for Load {
 
 impl Load {
     #[inline]
-    pub(super) fn has_room(&self, charge: usize) -> bool {
-        self.expected == 0 || self.expected.saturating_add(charge) <= self.queue
+    pub(super) fn has_room(&self, charge: impl FnOnce() -> usize) -> bool {
+        self.expected == 0 || self.expected.saturating_add(charge()) <= self.queue
     }
 
     #[inline]
@@ -98,9 +98,9 @@ mod tests {
     #[test]
     fn the_first_request_always_has_room() {
         let mut load = Load::default();
-        assert!(load.has_room(usize::MAX));
+        assert!(load.has_room(|| usize::MAX));
         load.add(1, 1);
-        assert!(load.has_room(DEFAULT_QUEUE - 1) && !load.has_room(DEFAULT_QUEUE));
+        assert!(load.has_room(|| DEFAULT_QUEUE - 1) && !load.has_room(|| DEFAULT_QUEUE));
         assert_eq!(truesize(usize::MAX), usize::MAX);
     }
 }

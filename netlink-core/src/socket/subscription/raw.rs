@@ -10,7 +10,7 @@ use super::register::Kept;
 use super::{Heard, Listen, ListenCounters, Origin};
 use crate::error::{DecodeError, Errno, Error};
 use crate::genl::nlctrl::uapi::GENL_ID_CTRL;
-use crate::wire::{GenlHeader, NLMSG_MIN_TYPE, NlHeader, align4};
+use crate::wire::{GenlHeader, Message, NLMSG_MIN_TYPE, NlHeader};
 
 /// The receive buffer at first. Notifications are a few kilobytes at most where the kernel has not been
 /// given thousands of things to put into one.
@@ -125,11 +125,7 @@ impl Raw {
                 return Ok(None);
             }
             let start = self.next;
-            let whole = NlHeader::read(rest).and_then(|header| {
-                let len = usize::try_from(header.len).ok()?;
-                (NlHeader::LEN..=rest.len()).contains(&len).then_some((header, len))
-            });
-            let Some((header, len)) = whole else {
+            let Some(message) = Message::read(rest) else {
                 self.next = self.heard.stored;
                 // What was cut off is a loss, and counted as one.
                 if self.heard.len > self.heard.stored {
@@ -140,14 +136,16 @@ impl Raw {
                     self.heard.stored.saturating_sub(start)
                 ))));
             };
-            self.next = start.saturating_add(align4(len));
+            self.next = start.saturating_add(message.padded_len());
+            let Message { header, body } = message;
             let of_nlctrl = self.hears_families && header.kind == GENL_ID_CTRL;
             let of_another = self.message_type.is_some_and(|family| header.kind != family);
             if header.kind < NLMSG_MIN_TYPE || (of_another && !of_nlctrl) {
                 self.counters.other = self.counters.other.saturating_add(1);
                 continue;
             }
-            let mut body = start.saturating_add(NlHeader::LEN)..start.saturating_add(len);
+            let start = start.saturating_add(NlHeader::LEN);
+            let mut body = start..start.saturating_add(body.len());
             let mut command = header.kind;
             if self.message_type.is_some() {
                 let Some(genl) = GenlHeader::read(self.body(body.clone())) else {
