@@ -1,6 +1,6 @@
 //! A part of ethtool (`linux/ethtool_netlink_generated.h`).
 
-use netlink_core::{Declaration, GenlFamily, NlaDecode, NlaEncode, flags, operations};
+use netlink_core::{Declaration, GenlFamily, NlaDecode, NlaEncode, Note, flags, operations};
 
 #[derive(Debug)]
 pub struct Ethtool;
@@ -165,4 +165,9 @@ pub struct SetChannels {
 pub static DECLARATION: Declaration = Declaration::family::<Ethtool>(
     operations![GetLinkInfo, LinkInfo, SetLinkModes, GetLinkState, SetWakeOnLan, GetFeatures, SetChannels],
     &[],
-);
+)
+.noting(&[Note {
+    operation: "*",
+    path: "header.phy",
+    why: "one header serves all; it is taken by requests that reach PHYs, since Linux 6.12",
+}]);
