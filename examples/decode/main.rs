@@ -1,7 +1,7 @@
 //! Prints netlink messages with the names of everything that is declared.
 //!
 //! ```sh
-//! decode nlmon.pcap                    # a capture: `tcpdump -i nlmon0 -w nlmon.pcap`
+//! decode nlmon.pcap                    # a capture, of tcpdump, dumpcap or Wireshark on nlmon0
 //! decode --study nlmon.pcap            # an attribute a line, with offsets, lengths and bytes
 //! decode session.netlink               # what `netlink_core::testing::Recorder` has written
 //! strace -e trace=sendto -xx .. | decode --protocol generic      # hexadecimal from standard input
@@ -9,17 +9,22 @@
 //!
 //! Hexadecimal is whole messages, nlmsghdr and all; spaces, colons, `0x`, `\x` and quotes are passed over, and
 //! so is a line behind `#`. Each paragraph is a datagram. The numbers of generic-netlink families are taken
-//! from the messages of nlctrl in the input and, where those do not tell, from the running kernel.
+//! from the messages of nlctrl in the input and, where those do not tell, from the running kernel, unless they
+//! show that the input is of another one.
+//!
+//! To capture: `ip link add nlmon0 type nlmon && ip link set nlmon0 up && tcpdump -i nlmon0 -w nlmon.pcap`.
 
 mod hex;
+mod packet;
 mod pcap;
+mod pcapng;
 mod recording;
 
 use std::fs::File;
 use std::io::{self, Read, Write};
 use std::process::ExitCode;
 
-use netlink_core::genl::nlctrl::GetFamilies;
+use netlink_core::genl::nlctrl::{Family, GetFamilies};
 use netlink_core::genl::{Catalog, Direction};
 use netlink_core::wire::{Messages, NlHeader};
 use netlink_core::{Connection, Generic, Protocol};
@@ -34,6 +39,14 @@ struct Datagram {
     bytes: Vec<u8>,
     /// What is wrong with it beyond its content.
     damage: Option<String>,
+}
+
+impl Datagram {
+    /// Which way it most likely went.
+    fn direction(&self) -> Direction {
+        let guess = || NlHeader::read(&self.bytes).map(Direction::guess);
+        self.direction.or_else(guess).unwrap_or(Direction::FromKernel)
+    }
 }
 
 /// What the command line asks for.
@@ -58,6 +71,8 @@ fn run() -> Result<(), String> {
     let input = read(options.file.as_deref())?;
     let datagrams = if pcap::is_capture(&input) {
         pcap::datagrams(&input)?
+    } else if pcapng::is_capture(&input) {
+        pcapng::datagrams(&input)?
     } else if recording::is_recording(&input) {
         recording::datagrams(&input)?
     } else {
@@ -105,19 +120,21 @@ fn read(file: Option<&str>) -> Result<Vec<u8>, String> {
 /// A catalog that knows the families' numbers at the end of the input.
 fn catalog(datagrams: &[Datagram]) -> Catalog {
     let mut catalog = Catalog::new(netlink_families::declarations());
-    let families = Connection::<Generic>::open().and_then(|netlink| netlink.dump(&GetFamilies {})?.collect());
-    // Without a kernel to ask, the capture has to tell.
-    for family in families.unwrap_or_else(|_: netlink_core::Error| Vec::new()) {
-        catalog.learn(family.id, &family.name);
-    }
     // The answers of nlctrl often come after the first messages that need them.
-    for datagram in datagrams {
-        for message in messages(&datagram.bytes) {
-            let direction = direction(datagram, message);
-            if direction == Some(Direction::FromKernel) {
-                catalog.observe(datagram.protocol, Direction::FromKernel, message);
-            }
+    for datagram in datagrams.iter().filter(|datagram| datagram.direction() == Direction::FromKernel) {
+        for message in messages(&datagram.bytes).0 {
+            catalog.observe(datagram.protocol, Direction::FromKernel, message);
         }
+    }
+    let families = Connection::<Generic>::open().and_then(|netlink| netlink.dump(&GetFamilies {})?.collect());
+    // Without a kernel to ask, the input has to tell.
+    let running: Vec<(u16, String)> = families.map_or(Vec::new(), |families: Vec<Family>| {
+        families.into_iter().map(|family| (family.id, family.name)).collect()
+    });
+    let contradicts =
+        |(id, name): (u16, &str)| running.iter().any(|(other, known)| (*other == id) != (known == name));
+    if !catalog.families().any(contradicts) {
+        running.iter().for_each(|(id, name)| catalog.learn(*id, name));
     }
     catalog
 }
@@ -126,9 +143,10 @@ fn print(datagrams: &[Datagram], study: bool) -> io::Result<()> {
     let mut catalog = catalog(datagrams);
     let mut out = io::stdout().lock();
     for (number, datagram) in datagrams.iter().enumerate() {
-        for (index, message) in messages(&datagram.bytes).into_iter().enumerate() {
-            let direction = direction(datagram, message).unwrap_or(Direction::FromKernel);
-            let arrow = if direction == Direction::ToKernel { '>' } else { '<' };
+        let direction = datagram.direction();
+        let arrow = if direction == Direction::ToKernel { '>' } else { '<' };
+        let (messages, zeros) = messages(&datagram.bytes);
+        for (index, message) in messages.into_iter().enumerate() {
             let shown = catalog.display(datagram.protocol, direction, message);
             // The datagram's number and, where it has several messages, the message's.
             let place = match index {
@@ -141,6 +159,9 @@ fn print(datagrams: &[Datagram], study: bool) -> io::Result<()> {
             }
             catalog.observe(datagram.protocol, direction, message);
         }
+        if zeros > 0 {
+            writeln!(out, "{} ! {zeros} bytes of zeros behind, which the kernel passes over", number + 1)?;
+        }
         if let Some(damage) = &datagram.damage {
             writeln!(out, "{} ! {damage}", number + 1)?;
         }
@@ -148,8 +169,9 @@ fn print(datagrams: &[Datagram], study: bool) -> io::Result<()> {
     Ok(())
 }
 
-/// The messages of a datagram with their headers, and last what is no whole message.
-fn messages(bytes: &[u8]) -> Vec<&[u8]> {
+/// The messages of a datagram with their headers, and last what is no whole message; and how many zeros are
+/// behind them, which some programs send and the kernel passes over.
+fn messages(bytes: &[u8]) -> (Vec<&[u8]>, usize) {
     let mut found = Vec::new();
     let mut rest = bytes;
     let mut messages = Messages::new(bytes);
@@ -158,12 +180,9 @@ fn messages(bytes: &[u8]) -> Vec<&[u8]> {
         found.push(rest.get(..len).unwrap_or(rest));
         rest = bytes.get(bytes.len() - messages.leftover()..).unwrap_or(&[]);
     }
-    if !rest.is_empty() {
+    let zeros = !found.is_empty() && rest.iter().all(|byte| *byte == 0);
+    if !zeros && !rest.is_empty() {
         found.push(rest);
     }
-    found
-}
-
-fn direction(datagram: &Datagram, message: &[u8]) -> Option<Direction> {
-    datagram.direction.or_else(|| NlHeader::read(message).map(Direction::guess))
+    (found, if zeros { rest.len() } else { 0 })
 }

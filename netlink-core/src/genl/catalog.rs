@@ -96,6 +96,11 @@ impl Catalog {
         self.families.insert(id, name.to_owned());
     }
 
+    /// The families whose numbers are known, by number.
+    pub fn families(&self) -> impl Iterator<Item = (u16, &str)> {
+        self.families.iter().map(|(id, name)| (*id, name.as_str()))
+    }
+
     /// Looks at a message, in the order of time: nlctrl's answers and notifications tell the numbers of
     /// families, and a request is remembered for the error that may answer it.
     pub fn observe(&mut self, protocol: i32, direction: Direction, message: &[u8]) {

@@ -4,7 +4,7 @@ use core::fmt::{self, Write as _};
 
 use super::select::{self, Key};
 use super::value::{Bytes, Value, hex};
-use super::{AttrSpec, Schema};
+use super::{AttrKind, AttrSpec, Names, Schema};
 use crate::wire::{Attr, Payload};
 
 /// The body of a message, to be printed with the names of its declaration: [`Schema::display`].
@@ -79,7 +79,11 @@ impl<'a> Printer<'_, '_, 'a> {
                 }
                 attrs
             }
-            Err(error) => return self.item(body, 0, "!header", |out| write!(out, "{}", error.kind())),
+            // As far as it goes: programs of old send shorter ones.
+            Err(error) => {
+                let value = Value::fields(schema.header.fields, body.bytes());
+                return self.item(body, 0, "!header", |out| write!(out, "{}: {value}", error.kind()));
+            }
         };
         for attr in attrs.attrs() {
             match attr {
@@ -107,10 +111,17 @@ impl<'a> Printer<'_, '_, 'a> {
         let payload = attr.payload();
         let spec = schema.attr(attr.id());
         let Some(layout) = select::layout(schema, attr.id(), key) else {
-            let name = Name { spec, id: attr.id(), study: self.study, mark: "?" };
+            let name = Name { spec, value: None, id: attr.id(), study: self.study, mark: "?" };
             return self.item(payload, HEADER, name, |out| hex(out, payload.bytes()));
         };
-        let name = |mark| Name { spec, id: attr.id(), study: self.study, mark };
+        // A flag has no value to be named: of flags that are numbered, their numbers have the names.
+        let value = match (layout.kind, layout.names) {
+            (AttrKind::Flag, Names::Values(names)) => {
+                names.iter().find(|(number, _)| *number == attr.id().into()).map(|(_, name)| *name)
+            }
+            _ => None,
+        };
+        let name = |mark| Name { spec, value, id: attr.id(), study: self.study, mark };
         if layout.secret {
             let len = Bytes(payload.bytes().len());
             return self.hidden(payload, HEADER, name(""), |out| write!(out, "(secret, {len})"));
@@ -207,6 +218,8 @@ impl<'a> Printer<'_, '_, 'a> {
 #[derive(Clone, Copy)]
 struct Name {
     spec: Option<&'static AttrSpec>,
+    /// What its number is called, where it is one of a set.
+    value: Option<&'static str>,
     id: u16,
     study: bool,
     mark: &'static str,
@@ -215,6 +228,9 @@ struct Name {
 impl fmt::Display for Name {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.mark)?;
+        if let Some(value) = self.value {
+            return write!(f, "{value}({})", self.id);
+        }
         match self.spec {
             Some(spec) if self.study && spec.name.parse::<u16>().is_err() => {
                 write!(f, "{}({})", spec.name, self.id)

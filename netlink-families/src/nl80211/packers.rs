@@ -1,8 +1,8 @@
 //! Wire forms that have no word.
 
-use netlink_core::schema::{AttrKind, Layout};
+use netlink_core::schema::{AttrKind, Layout, Schema};
 use netlink_core::wire::{AttrWriter, Payload};
-use netlink_core::{DecodeError, EncodeError, Pack, Unpack};
+use netlink_core::{DecodeError, DefaultUnpack, EncodeError, Pack, Unpack};
 
 use super::elements::Elements;
 use super::types::InterfaceType;
@@ -11,8 +11,13 @@ use super::types::InterfaceType;
 #[derive(Debug)]
 pub(super) enum NumberSet {}
 
+impl NumberSet {
+    const TYPES: &'static Schema =
+        &Schema::of_elements(Layout::new(AttrKind::Flag).named(<InterfaceType as DefaultUnpack>::NAMES));
+}
+
 impl Pack<Vec<InterfaceType>> for NumberSet {
-    const LAYOUT: Layout = Layout::new(AttrKind::Nested);
+    const LAYOUT: Layout = Layout::nested(|| Self::TYPES);
 
     fn pack(value: &Vec<InterfaceType>, id: u16, out: &mut AttrWriter<'_>) {
         out.nest(id, |out| {
@@ -27,7 +32,7 @@ impl Pack<Vec<InterfaceType>> for NumberSet {
 }
 
 impl Unpack<'_, Vec<InterfaceType>> for NumberSet {
-    const LAYOUT: Layout = Layout::new(AttrKind::Nested);
+    const LAYOUT: Layout = Layout::nested(|| Self::TYPES);
 
     fn unpack(payload: Payload<'_>) -> Result<Vec<InterfaceType>, DecodeError> {
         let attrs = payload.descend()?.attrs();

@@ -1,0 +1,212 @@
+//! The example `decode`: agrees with tshark about what is in a capture, and survives what is no capture.
+#![allow(missing_docs)]
+
+mod capture;
+mod ours;
+mod tshark;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use netlink_core::genl::nlctrl::{GetFamilies, GetFamily};
+use netlink_core::testing::Recorder;
+use netlink_core::{Connection, Generic};
+use netlink_families::rtnetlink::link::{GetLinks, Link, NewLink};
+use netlink_families::rtnetlink::{Route, address, neighbour, route, rule};
+use netlink_tests::families::{ethtool, mptcp, netdev};
+use netlink_tests::{lab, oracle};
+
+use self::capture::{Datagram, Temporary, of_pcap, of_recording, pcap};
+use self::ours::Printed;
+use self::tshark::Dissected;
+
+/// What tcpdump has captured on an nlmon device of Linux 6.12 while `ip`, `genl`, `ipvsadm`, `wg`, `iw`, `ethtool`,
+/// `ss` and `tc` were run: tests/wire/README.md.
+const NLMON: &[u8] = include_bytes!("../../wire/nlmon.pcap");
+
+/// What a dozen dumps, queries and changes of the running kernel look like on the wire.
+fn session() -> Recorder {
+    let recorder = Recorder::of_kernel().expect("a kernel");
+    let netlink = Connection::<Generic>::builder().dialer(recorder.clone()).open().expect("a socket");
+    netlink.dump(&GetFamilies {}).expect("families").for_each(|family| drop(family.expect("a family")));
+    netlink.query(&GetFamily { name: "no-such-family" }).expect_err("is not there");
+    for family in ["nlctrl", "ethtool", "netdev", "mptcp_pm"] {
+        // Which of them there are is the kernel's affair.
+        drop(netlink.policy(family));
+    }
+    let state = netlink.dump(&ethtool::GetLinkState::default());
+    drop(state.map(|list| list.count()));
+    drop(netlink.dump(&netdev::GetDevices {}).map(|list| list.count()));
+    drop(netlink.query(&mptcp::GetLimits {}));
+    drop(netlink.query(&ethtool::GetLinkState {
+        header: ethtool::Header { name: Some("no-such-link".into()), ..Default::default() },
+    }));
+
+    let netlink = Connection::<Route>::builder().dialer(recorder.clone()).open().expect("a socket");
+    for pair in 0..150 {
+        let (one, other) = (format!("a{pair}"), format!("b{pair}"));
+        let names = one.parse().ok().zip(other.parse().ok());
+        let Some((one, other)) = names else { panic!("names of links") };
+        // Only root may, in a namespace of its own.
+        drop(netlink.execute(&NewLink(Link::veth(one, other))));
+    }
+    netlink.dump(&GetLinks::default()).expect("links").for_each(drop);
+    netlink.dump(&address::GetAddresses::default()).expect("addresses").for_each(drop);
+    netlink.dump(&route::GetRoutes::default()).expect("routes").for_each(drop);
+    netlink.dump(&rule::GetRules::default()).expect("rules").for_each(drop);
+    netlink.dump(&neighbour::GetNeighbours::default()).expect("neighbours").for_each(drop);
+    recorder
+}
+
+fn decode(program: &Path, args: &[&str], file: &Path) -> Output {
+    Command::new(program).args(args).arg(file).output().expect("the example runs")
+}
+
+/// Compares what the example and tshark find in a capture; both, and how many messages there are.
+fn compare(program: &Path, datagrams: &[Datagram], file: &Path) -> Option<(Printed, Dissected, usize)> {
+    // It gives up datagrams of over 250 messages unless it is told that trees may be as deep.
+    let depth = "gui.max_tree_depth:10000";
+    let json = oracle("tshark", &["-r", file.to_str().expect("text"), "-o", depth, "-T", "json", "-x"])?;
+    let output = decode(program, &["--study"], file);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let ours = Printed::read(&String::from_utf8_lossy(&output.stdout), datagrams);
+    let theirs = Dissected::read(&json);
+
+    let missing: Vec<_> = theirs.attrs.difference(&ours.attrs).collect();
+    let messages: usize = datagrams.iter().map(|datagram| datagram.starts().len()).sum();
+    println!(
+        "{messages} messages, tshark: {} attributes, {} commands; of ours {} agree, {} it does not know",
+        theirs.attrs.len(),
+        theirs.commands.len(),
+        theirs.attrs.intersection(&ours.attrs).count(),
+        ours.attrs.difference(&theirs.attrs).count(),
+    );
+    for (datagram, at, len, id) in missing.iter().take(20) {
+        println!("not ours: attribute {id} of {len} bytes at byte {at} of datagram {}", datagram + 1);
+    }
+    assert!(missing.is_empty(), "{} attributes are missing", missing.len());
+    for (place @ (datagram, start), (family, command)) in &ours.messages {
+        let kind = theirs.types.get(place).unwrap_or_else(|| panic!("tshark has no message at {place:?}"));
+        let generic = datagrams[*datagram].protocol == 16;
+        match (family.as_str(), kind) {
+            ("error", kind) => assert_eq!(*kind, 2, "{place:?}"),
+            ("end", kind) => assert_eq!(*kind, 3, "{place:?}"),
+            (family, kind) if generic => {
+                let name = theirs.families.get(kind).map(String::as_str);
+                assert_eq!(Some(family), name.or((*kind == 16).then_some("nlctrl")), "{place:?}");
+                assert_eq!(*command, theirs.commands.get(place).copied(), "{family} at {place:?}");
+            }
+            (family, kind) => assert_eq!(*command, Some(*kind), "{family} at {place:?}"),
+        }
+        // What tshark reads by a dissector of its own, it takes for the same as we do.
+        for (dissector, name) in [("nl80211", "nl80211"), ("netlink-route", "NETLINK_ROUTE")] {
+            let is = theirs.dissectors.contains(&(*datagram, dissector.to_owned()));
+            assert!(
+                !is || [name, "error", "end"].contains(&family.as_str()),
+                "{family} at {start} of {datagram}"
+            );
+        }
+    }
+    assert_eq!(ours.messages.len(), messages);
+    Some((ours, theirs, messages))
+}
+
+#[test]
+fn tshark_finds_nothing_that_we_do_not() {
+    let Some(program) = lab::example("decode") else { return };
+    let recorder = lab::own_namespace(session).unwrap_or_else(session);
+    let datagrams = of_recording(&recorder.recording());
+    let file = Temporary::new("session.pcap", &pcap(&datagrams));
+    let Some((ours, theirs, messages)) = compare(&program, &datagrams, &file.0) else { return };
+    let more = ours.attrs.difference(&theirs.attrs).count();
+    assert!(theirs.attrs.len() > 1_000 && more > 1_000, "{} and {more}", theirs.attrs.len());
+    assert_eq!(ours.malformed, 0);
+    if lab::root() {
+        assert!(messages > 1_000, "{messages}");
+    }
+    // The recording itself is read too, and is the same.
+    let recording = Temporary::new("session.netlink", recorder.recording().as_bytes());
+    let [one, other] = [&file, &recording].map(|file| decode(&program, &["--study"], &file.0).stdout);
+    assert_eq!(String::from_utf8_lossy(&one), String::from_utf8_lossy(&other));
+}
+
+#[test]
+fn a_capture_of_other_programs_is_read_as_tshark_reads_it() {
+    if cfg!(target_endian = "big") {
+        return println!("the capture is of a little-endian machine");
+    }
+    let Some(program) = lab::example("decode") else { return };
+    let datagrams = of_pcap(NLMON);
+    let file = Temporary::new("nlmon.pcap", NLMON);
+    let Some((ours, theirs, messages)) = compare(&program, &datagrams, &file.0) else { return };
+    assert!(messages > 800 && theirs.attrs.len() > 10_000, "{messages}, {}", theirs.attrs.len());
+    let mut of_family = BTreeMap::new();
+    for (family, _) in ours.messages.values() {
+        *of_family.entry(family.as_str()).or_insert(0) += 1;
+    }
+    println!("{of_family:?}, {} attributes are not declared", ours.undeclared);
+    for family in ["IPVS", "NETLINK_ROUTE", "TASKSTATS", "ethtool", "nl80211", "nlctrl", "wireguard"] {
+        assert!(of_family.contains_key(family), "{family} in {of_family:?}");
+    }
+    // The resolver of glibc asks for addresses with a header that is too short: a `struct rtgenmsg`.
+    assert_eq!(ours.malformed, 1);
+    // In the other format it is the same.
+    let converted = Temporary::new("nlmon.pcapng", &[]);
+    let path = |file: &Temporary| file.0.to_str().expect("text").to_owned();
+    let Some(_) = oracle("editcap", &["-F", "pcapng", &path(&file), &path(&converted)]) else { return };
+    let [one, other] = [&file, &converted].map(|file| decode(&program, &["--study"], &file.0).stdout);
+    assert_eq!(String::from_utf8_lossy(&one), String::from_utf8_lossy(&other));
+}
+
+#[test]
+fn no_input_breaks_it() {
+    let Some(program) = lab::example("decode") else { return };
+    let recorder = Recorder::of_kernel().expect("a kernel");
+    let netlink = Connection::<Generic>::builder().dialer(recorder.clone()).open().expect("a socket");
+    netlink.query(&GetFamily { name: "nlctrl" }).expect("nlctrl");
+    let whole = pcap(&of_recording(&recorder.recording()));
+
+    let refused = |name: &str, content: &[u8], expected: &str| {
+        let file = Temporary::new(name, content);
+        let output = decode(&program, &[], &file.0);
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(!output.status.success() && said.contains(expected), "{name}: {said}");
+        assert!(said.starts_with("decode: ") && !said.contains("panicked"), "{said}");
+    };
+    let mut ethernet = whole.clone();
+    ethernet[20..24].copy_from_slice(&1u32.to_ne_bytes());
+    refused("ethernet", &ethernet, "link type 1; expected 253");
+    let mut other = whole.clone();
+    other[..4].reverse();
+    refused("order", &other, "other byte order");
+    refused("pcapng-cut", &[0x0a, 0x0d, 0x0d, 0x0a, 28, 0, 0, 0], "ends within a section header");
+    refused("binary", &[0xff, 0xfe, 0, 1], "neither hexadecimal text nor a capture");
+    refused("empty", b"", "is empty");
+    refused("words", b"14 00 0x00 zz", "line 1: expected hexadecimal digits, found `z`");
+    refused("odd", b"00 11\n22 3", "line 2: expected two digits a byte");
+    refused("cut-header", &whole[..22], "ends within its file header");
+
+    let empty = Temporary::new("no-bytes", b"1 open protocol 16 port 5\n1 < -\n1 > \n");
+    let output = decode(&program, &[], &empty.0);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+
+    for len in (24..whole.len()).step_by(3) {
+        let file = Temporary::new("cut", &whole[..len]);
+        let output = decode(&program, &["--study"], &file.0);
+        assert!(output.status.success(), "{len}: {}", String::from_utf8_lossy(&output.stderr));
+        if len > 24 {
+            let text = String::from_utf8_lossy(&output.stdout);
+            assert!(text.contains("! the capture ends within a packet"), "{len}: {text}");
+        }
+    }
+    for (at, value) in
+        [(24 + 16, 0xff), (24 + 18, 1), (24 + 32, 3), (24 + 32, 0xff), (24 + 52, 1), (24 + 52, 0xff)]
+    {
+        let mut broken = whole.clone();
+        broken[at] = value;
+        let file = Temporary::new("broken", &broken);
+        let output = decode(&program, &["--study"], &file.0);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+}
