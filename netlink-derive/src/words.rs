@@ -70,7 +70,7 @@ pub(crate) const FIELD: &[(&str, Word)] = &[
 pub(crate) const SPECIAL: &[&str] = &["header", "unknown", "skip"];
 
 /// The words of a type's `#[nla(..)]`.
-pub(crate) const CONTAINER: &[&str] = &["crate", "value", "select"];
+pub(crate) const CONTAINER: &[&str] = &["crate", "value", "select", "subset_of"];
 
 /// The words of a type's `#[genl(..)]`.
 pub(crate) const GENL: &[&str] =

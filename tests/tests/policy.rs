@@ -75,6 +75,20 @@ struct WrongHeader {
 }
 
 #[derive(NlaEncode)]
+struct ByIndex {
+    #[nla(1, nested)]
+    header: Index,
+}
+
+/// The rest of it is declared elsewhere.
+#[derive(NlaEncode)]
+#[nla(subset_of = Header)]
+struct Index {
+    #[nla(1)]
+    index: Option<u32>,
+}
+
+#[derive(NlaEncode)]
 struct NoNest {
     #[nla(1)]
     header: Option<u32>,
@@ -99,6 +113,8 @@ fn planted_mistakes_are_found_and_nothing_else() {
     }
     let others = wrong.iter().filter(|found| !found.starts_with("header[4]: the kernel takes it"));
     assert_eq!(others.count(), 4, "{wrong:#?}");
+
+    assert_eq!(differences(<ByIndex as NlaEncode>::SCHEMA, &policy, LINKSTATE_GET, false), [""; 0]);
 
     let found = <NoNest as NlaEncode>::SCHEMA.diff(&policy, LINKSTATE_GET.into(), false).expect("a policy");
     let kind = DifferenceKind::Kind { declared: AttrKind::U32, kernel: AttrKind::Nested };

@@ -1,5 +1,7 @@
 //! Ids, commands and flags, checked and compared by the compiler.
 
+use crate::schema::{Layout, Schema};
+
 /// What the numbers of a declaration must be.
 #[derive(Debug)]
 pub struct Numbers {
@@ -26,6 +28,23 @@ pub const ATTR_IDS_AND_ZERO: &Numbers = &Numbers { min: 0, ..*ATTR_IDS };
 #[track_caller]
 pub const fn zero_id(ids: &[i128], index: usize) {
     assert!(matches!(get(ids, index), Some(0) | None), "`zero` is for the attribute whose id is 0");
+}
+
+/// Checks that an attribute of a part of a list is one of the whole, in the same form.
+#[track_caller]
+pub const fn part_of(whole: &Schema, id: u16, part: Layout) {
+    let mut rest = whole.attrs;
+    while let [first, others @ ..] = rest {
+        if first.id == id {
+            assert!(
+                first.layout.is_like(part),
+                "the list that `subset_of` names has this attribute in another form"
+            );
+            return;
+        }
+        rest = others;
+    }
+    panic!("the list that `subset_of` names does not have this attribute");
 }
 
 /// Commands of generic netlink.

@@ -57,7 +57,7 @@ impl<'a> Way<'a> {
                 return false;
             }
             self.segments.push(Segment::of(schema, attr.id()));
-            let key = schema.and_then(|schema| Key::of(schema, schema.attr(attr.id()), list, handed));
+            let key = schema.and_then(|schema| Key::of(schema, schema.known(attr.id()), list, handed));
             let layout = schema.and_then(|schema| layout_of(schema, attr.id(), key));
             self.within = layout.and_then(|layout| layout.children()).map(|children| children());
             // Only what is a list is looked into: bytes may look like one.

@@ -25,7 +25,7 @@ pub enum Segment {
 impl Segment {
     /// The step to the attribute with this id, named by the list that it is in.
     pub(crate) fn of(schema: Option<&'static Schema>, id: u16) -> Self {
-        match schema.and_then(|schema| schema.attr(id)) {
+        match schema.and_then(|schema| schema.known(id)) {
             Some(spec) => Segment::Field { field: spec.field, name: spec.name, id },
             None => Segment::Id(id),
         }

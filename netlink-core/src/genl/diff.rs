@@ -202,7 +202,7 @@ impl<'p> Diff<'p> {
         if schema.attrs.is_empty() {
             return;
         }
-        for (id, attr) in kernel.iter().filter(|(id, _)| schema.attr(**id).is_none()) {
+        for (id, attr) in kernel.iter().filter(|(id, _)| schema.known(**id).is_none()) {
             let kind = DifferenceKind::Undeclared { kernel: attr.attr_kind() };
             self.way.push(Segment::Id(*id));
             let found = (self.operation, Difference { path: AttrPath::from_outer(&self.way), kind });

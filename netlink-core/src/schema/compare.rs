@@ -25,7 +25,7 @@ fn schemas(a: &Schema, b: &Schema, seen: &mut Seen) -> bool {
         return true;
     }
     seen.push(pair);
-    let Schema { name, header, attrs, element, arms } = a;
+    let Schema { name, header, attrs, element, arms, .. } = a;
     (*name, *header) == (b.name, b.header)
         && attrs.len() == b.attrs.len()
         && arms.len() == b.arms.len()
@@ -40,6 +40,10 @@ fn schemas(a: &Schema, b: &Schema, seen: &mut Seen) -> bool {
             .all(|(a, b)| (a.name, a.key) == (b.name, b.key) && layouts(&a.layout, &b.layout, seen))
         && match (element, &b.element) {
             (Some(a), Some(b)) => layouts(a, b, seen),
+            (a, b) => a.is_none() && b.is_none(),
+        }
+        && match (a.whole(), b.whole()) {
+            (Some(a), Some(b)) => schemas(a, b, seen),
             (a, b) => a.is_none() && b.is_none(),
         }
 }

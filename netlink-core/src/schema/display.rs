@@ -88,7 +88,7 @@ impl<'a> Printer<'_, '_, 'a> {
         for attr in attrs.attrs() {
             match attr {
                 Ok(attr) => {
-                    let key = Key::of(schema, schema.attr(attr.id()), attrs, handed);
+                    let key = Key::of(schema, schema.known(attr.id()), attrs, handed);
                     self.attr(schema, attr, key)?;
                 }
                 Err(error) if schema.attrs.iter().any(|spec| spec.layout.secret) => {
@@ -109,7 +109,7 @@ impl<'a> Printer<'_, '_, 'a> {
 
     fn attr(&mut self, schema: &'static Schema, attr: Attr<'a>, key: Option<Key<'a>>) -> fmt::Result {
         let payload = attr.payload();
-        let spec = schema.attr(attr.id());
+        let spec = schema.known(attr.id());
         let Some(layout) = select::layout(schema, attr.id(), key) else {
             let name = Name { spec, value: None, id: attr.id(), study: self.study, mark: "?" };
             return self.item(payload, HEADER, name, |out| hex(out, payload.bytes()));

@@ -199,6 +199,17 @@ impl Layout {
         layout
     }
 
+    /// Whether both have the same kind, byte order and length.
+    pub(crate) const fn is_like(self, other: Self) -> bool {
+        let same_len = match (self.len, other.len) {
+            (Some(len), Some(other)) => len == other,
+            (None, None) => true,
+            _ => false,
+        };
+        let big = (matches!(self.order, ByteOrder::Big), matches!(other.order, ByteOrder::Big));
+        self.kind as u8 == other.kind as u8 && same_len && big.0 == big.1
+    }
+
     /// The list inside, where there is one.
     #[must_use]
     pub const fn children(&self) -> Option<fn() -> &'static Schema> {

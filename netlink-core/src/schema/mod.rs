@@ -32,25 +32,40 @@ pub struct Schema {
     pub element: Option<Layout>,
     /// Where what is inside depends on a key: what it can be.
     pub arms: &'static [Arm],
+    /// The list that this one is a part of. A function, so that a list can hold what it is a part of.
+    whole: Option<fn() -> &'static Schema>,
 }
 
 impl Schema {
     /// A schema; the derives call it.
     #[must_use]
     pub const fn new(name: &'static str, header: Header, attrs: &'static [AttrSpec]) -> Self {
-        Schema { name, header, attrs, element: None, arms: &[] }
+        Schema { name, header, attrs, element: None, arms: &[], whole: None }
     }
 
     /// A list of numbered elements of one form.
     #[must_use]
     pub const fn of_elements(element: Layout) -> Self {
-        Schema { name: "", header: Header::NONE, attrs: &[], element: Some(element), arms: &[] }
+        Schema { element: Some(element), ..Schema::new("", Header::NONE, &[]) }
     }
 
     /// Alternatives; the derives call it.
     #[must_use]
     pub const fn of_arms(name: &'static str, arms: &'static [Arm]) -> Self {
-        Schema { name, header: Header::NONE, attrs: &[], element: None, arms }
+        Schema { arms, ..Schema::new(name, Header::NONE, &[]) }
+    }
+
+    /// The same, as a part of another list; the derives call it.
+    #[must_use]
+    pub const fn subset_of(mut self, whole: fn() -> &'static Schema) -> Self {
+        self.whole = Some(whole);
+        self
+    }
+
+    /// The list that this one is a part of, where one is named.
+    #[must_use]
+    pub fn whole(&self) -> Option<&'static Schema> {
+        self.whole.map(|whole| whole())
     }
 
     /// The attribute with this id.
@@ -59,10 +74,16 @@ impl Schema {
         self.attrs.iter().find(|attr| attr.id == id)
     }
 
-    /// The form of the attribute with this id.
+    /// What is known of the attribute with this id: by this list, or by the one that it is a part of.
+    #[must_use]
+    pub fn known(&self, id: u16) -> Option<&'static AttrSpec> {
+        self.attr(id).or_else(|| self.whole()?.attr(id))
+    }
+
+    /// The form of the attribute with this id, as far as it is known.
     #[must_use]
     pub fn layout(&self, id: u16) -> Option<Layout> {
-        self.attr(id).map(|attr| attr.layout).or(self.element)
+        self.known(id).map(|attr| attr.layout).or(self.element)
     }
 }
 

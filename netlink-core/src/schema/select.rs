@@ -20,7 +20,8 @@ impl<'a> Key<'a> {
         handed: Option<Key<'a>>,
     ) -> Option<Self> {
         let Some(field) = spec?.selector else { return handed };
-        let selector = schema.attrs.iter().find(|spec| spec.field == field)?;
+        let whole = schema.whole().map_or(&[][..], |whole| whole.attrs);
+        let selector = schema.attrs.iter().chain(whole).find(|spec| spec.field == field)?;
         let payload = list.attrs().find(selector.id).ok()??.bytes();
         Some(Key { layout: selector.layout, payload })
     }

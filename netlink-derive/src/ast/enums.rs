@@ -32,7 +32,7 @@ pub(super) fn read<'a>(
     }
     match (container.value.0, container.message) {
         (Some(value), None) => Some(Shape::Values(values(diag, data, value.value))),
-        (None, Some(message)) => table(diag, data, message).map(Shape::Table),
+        (None, Some(message)) => table(diag, data, message).map(|table| Shape::Table(Box::new(table))),
         (Some(value), Some(message)) => {
             diag.error(value.span, "a value enum is no message table");
             diag.error(message.span, format_args!("`{}` is set here", message.kind.name()));

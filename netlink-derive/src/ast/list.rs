@@ -19,7 +19,9 @@ pub(super) fn read<'a>(
 ) -> Option<List<'a>> {
     check::no_selection(diag, container.select.span(), container.message.as_ref());
     let (message, key) = (container.message, container.select.0.map(|select| select.value));
-    let mut list = List { header: None, attrs: Vec::new(), unknown: None, skipped: Vec::new(), message, key };
+    let whole = container.subset_of.0.map(|whole| whole.value);
+    let mut list =
+        List { header: None, attrs: Vec::new(), unknown: None, skipped: Vec::new(), message, key, whole };
     let mut selected = Vec::new();
     if let Fields::Unnamed(fields) = &data.fields {
         diag.error_at(

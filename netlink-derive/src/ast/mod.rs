@@ -26,11 +26,11 @@ pub(crate) struct Input<'a> {
 /// The things that can be declared.
 pub(crate) enum Shape<'a> {
     /// A struct: an attribute list, which may be the body of a request too.
-    List(List<'a>),
+    List(Box<List<'a>>),
     /// An enum with `value = u8`.
     Values(Values<'a>),
     /// An enum with `#[genl(family = ..)]` or `#[nlmsg(protocol = ..)]`.
-    Table(Table<'a>),
+    Table(Box<Table<'a>>),
     /// An enum with `select = str`.
     Alternatives(Alternatives<'a>),
 }
@@ -44,6 +44,8 @@ pub(crate) struct List<'a> {
     pub(crate) message: Option<MessageAttr>,
     /// The type of the key that the list is handed, for its `select` fields.
     pub(crate) key: Option<Ident>,
+    /// The list that this one is a part of.
+    pub(crate) whole: Option<Type>,
 }
 
 impl List<'_> {
@@ -192,9 +194,14 @@ pub(crate) fn read<'a>(diag: &mut Diag, derive: &'a DeriveInput) -> Option<Input
             if let Some(span) = container.value.span() {
                 diag.error(span, "`value` is for enums");
             }
-            Shape::List(list::read(diag, derive, data, container)?)
+            Shape::List(Box::new(list::read(diag, derive, data, container)?))
         }
-        Data::Enum(data) => enums::read(diag, derive, data, container)?,
+        Data::Enum(data) => {
+            if let Some(span) = container.subset_of.span() {
+                diag.error(span, "`subset_of` is for structs: a list that is a part of another");
+            }
+            enums::read(diag, derive, data, container)?
+        }
         Data::Union(data) => {
             diag.error(
                 data.union_token.span(),

@@ -16,6 +16,7 @@ pub(crate) struct ContainerAttr {
     pub(crate) krate: Slot<Path>,
     pub(crate) value: Slot<Ident>,
     pub(crate) select: Slot<Ident>,
+    pub(crate) subset_of: Slot<Type>,
     /// The `#[genl(..)]` or `#[nlmsg(..)]`.
     pub(crate) message: Option<MessageAttr>,
     /// Something was not understood, so that what is missing may only seem to be.
@@ -78,6 +79,10 @@ pub(crate) fn container(diag: &mut Diag, attrs: &[Attribute]) -> ContainerAttr {
                         let expected = "`select = str`, or an integer type in place of `str`: `u8` to `u64`, `i8` to `i64`";
                         let key = type_word(input, word, "select = str", expected, true)?;
                         container.select.set(diag, word, key);
+                    }
+                    "subset_of" => {
+                        let whole = argument(input, word, "subset_of = TheWholeList", Type::parse)?;
+                        container.subset_of.set(diag, word, whole);
                     }
                     _ => unknown_word(diag, word, "nla", words::CONTAINER),
                 }

@@ -17,7 +17,7 @@ pub(super) fn expand(input: &Input<'_>, list: &List<'_>, nl: &TokenStream) -> To
     let name = &input.derive.ident;
     let lifetime = input_lifetime();
     let side = Side { nl, input: Some(lifetime.clone()) };
-    let constants = id_constants(nl, list);
+    let constants = id_constants(&side, &input.derive.generics, list);
     let schema = side.schema(input, list);
     let bounded = with_bounds(&input.derive.generics, side.bounds(&input.derive.generics, list));
     let with_input = with_input(&bounded);

@@ -12,7 +12,7 @@ use crate::ast::{Arity, AttrField, Base, Input, List, Selector, inner_of};
 pub(super) fn expand(input: &Input<'_>, list: &List<'_>, nl: &TokenStream) -> TokenStream {
     let name = &input.derive.ident;
     let side = Side { nl, input: None };
-    let constants = id_constants(nl, list);
+    let constants = id_constants(&side, &input.derive.generics, list);
     let schema = side.schema(input, list);
     let generics = with_bounds(&input.derive.generics, side.bounds(&input.derive.generics, list));
     let (impl_generics, ty_generics, conditions) = generics.split_for_impl();

@@ -6,8 +6,8 @@ use syn::ext::IdentExt;
 use syn::{Generics, Lifetime, Type, WherePredicate, parse_quote};
 
 use super::generics::mentions_parameter;
-use super::ids;
 use super::spans::{blamed_call, call_at, moved, private_at};
+use super::{ids, part};
 use crate::ast::{Arity, AttrField, Base, Input, List, Packer, Selector, Wrap, element_of};
 
 /// A direction's traits, for packer calls.
@@ -178,14 +178,7 @@ impl Side<'_> {
                 Arity::Optional | Arity::List | Arity::Flag => quote!(Optional),
                 Arity::Multi => quote!(Multi),
             };
-            let layout = match attr.packer.base {
-                _ if attr.arity == Arity::Flag => quote!(#nl::Layout::new(#nl::AttrKind::Flag)),
-                Base::Select(_) => {
-                    let schema = self.selected(attr, "SCHEMA");
-                    quote!(#nl::Layout::nested(|| #schema))
-                }
-                _ => self.layout(&attr.packer, attr.ty),
-            };
+            let layout = self.attr_layout(attr);
             let secret = attr.secret.then(|| quote!(.secret()));
             let selector = match attr.packer.base {
                 Base::Select(Selector::Field(by, _)) => list.attrs.get(by).map(|by| {
@@ -202,8 +195,25 @@ impl Side<'_> {
                 #nl::AttrSpec::new(#id, #name, #field, #nl::Presence::#presence, #layout #secret) #selector #limits
             }
         });
+        let whole = list.whole.as_ref().map(|whole| {
+            let whole = part::schema_of(self, whole);
+            quote!(.subset_of(|| #whole))
+        });
         quote! {
-            const SCHEMA: &'static #nl::Schema = &#nl::Schema::new(#name, #header, &[#(#attrs),*]);
+            const SCHEMA: &'static #nl::Schema = &#nl::Schema::new(#name, #header, &[#(#attrs),*]) #whole;
+        }
+    }
+
+    /// The form of an attribute.
+    pub(super) fn attr_layout(&self, attr: &AttrField<'_>) -> TokenStream {
+        let nl = self.nl;
+        match attr.packer.base {
+            _ if attr.arity == Arity::Flag => quote!(#nl::Layout::new(#nl::AttrKind::Flag)),
+            Base::Select(_) => {
+                let schema = self.selected(attr, "SCHEMA");
+                quote!(#nl::Layout::nested(|| #schema))
+            }
+            _ => self.layout(&attr.packer, attr.ty),
         }
     }
 }
@@ -235,7 +245,8 @@ pub(super) fn key_type(nl: &TokenStream, key: &Ident) -> TokenStream {
 }
 
 /// The ids of a list, as constants.
-pub(super) fn id_constants(nl: &TokenStream, list: &List<'_>) -> TokenStream {
+pub(super) fn id_constants(side: &Side<'_>, generics: &Generics, list: &List<'_>) -> TokenStream {
+    let nl = side.nl;
     let zeros = list.attrs.iter().enumerate().filter(|(_, attr)| attr.zero);
     let zeros: Vec<_> = zeros
         .map(|(index, attr)| {
@@ -246,5 +257,6 @@ pub(super) fn id_constants(nl: &TokenStream, list: &List<'_>) -> TokenStream {
     let numbers = if zeros.is_empty() { quote!(#nl::ATTR_IDS) } else { quote!(#nl::ATTR_IDS_AND_ZERO) };
     let constants = ids::Ids { prefix: "ID", ty: &quote!(#nl::core::primitive::u16), numbers: &numbers }
         .constants(list.attrs.iter().map(|attr| (&attr.id, attr.ident.unraw().to_string())));
-    quote! { #constants #(#zeros)* }
+    let parts = part::checks(side, generics, list);
+    quote! { #constants #(#zeros)* #parts }
 }

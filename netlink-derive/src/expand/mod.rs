@@ -6,6 +6,7 @@ mod generics;
 mod ids;
 mod list;
 mod notification;
+mod part;
 mod request;
 mod select;
 mod spans;

@@ -52,6 +52,7 @@ pub struct ServiceAttrs<'a> {
 
 /// Which service is meant: all that naming one needs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, NlaEncode, NlaDecode)]
+#[nla(subset_of = ServiceAttrs<'static>)]
 pub struct ServiceKey {
     /// `AF_INET` (2) or `AF_INET6` (10).
     #[nla(IPVS_SVC_ATTR_AF)]
@@ -136,6 +137,7 @@ pub struct DestinationAttrs {
 
 /// Which destination is meant.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, NlaEncode, NlaDecode)]
+#[nla(subset_of = DestinationAttrs)]
 pub struct DestinationKey {
     /// The server's address; an IPv4 address is in the first four bytes.
     #[nla(IPVS_DEST_ATTR_ADDR)]
