@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::channel::Fault;
 use super::hub::NotSent;
+use super::log::log_failure;
 use super::slots::Lost;
 use crate::engine::Failure;
 use crate::error::{DecodeError, EncodeError, Errno, Error, ExtAck, KernelError, locate};
@@ -138,7 +139,7 @@ impl Subject {
     /// The kernel refused, or answered in a way that cannot be used. `sent` is the request.
     #[cold]
     pub(crate) fn failed(&self, failure: Failure, ext_ack: Option<Box<ExtAck>>, sent: &[u8]) -> Error {
-        match failure {
+        let error = match failure {
             Failure::Kernel(errno) => {
                 let ext_ack = ext_ack.map_or_else(ExtAck::default, |ext_ack| *ext_ack);
                 let mut error = KernelError::new(errno, ext_ack, self.request());
@@ -150,7 +151,9 @@ impl Subject {
             Failure::Malformed { value } => {
                 self.unexpected(format!("an acknowledgement with the error number {value}"))
             }
-        }
+        };
+        log_failure(&error);
+        error
     }
 
     fn hint(&self, errno: Errno) -> Option<&'static str> {

@@ -88,7 +88,8 @@ impl Subject {
             Err(Failure::Truncated { needed }) => Some(needed),
             Err(failure) => return Err(self.failed(failure, ext_ack, sent)),
         };
-        self.log_warning(ext_ack.as_deref());
+        let end = self.answer.is_none().then_some("acknowledged");
+        self.log_success(end, ext_ack.as_deref());
         Ok(Done { message_type, truncated, ext_ack })
     }
 }

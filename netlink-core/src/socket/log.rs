@@ -2,7 +2,8 @@
 //! these are nothing.
 
 use super::Subject;
-use crate::error::ExtAck;
+use crate::error::{Error, ExtAck};
+use crate::message::Messages;
 #[cfg(feature = "tracing")]
 use crate::wire::NlHeader;
 
@@ -27,28 +28,53 @@ impl Subject {
     #[inline]
     pub(super) fn log_answer(&self, command: u16, body: &[u8]) {
         #[cfg(feature = "tracing")]
-        if tracing::enabled!(target: TARGET, tracing::Level::TRACE) {
-            match self.answer.and_then(|messages| messages.body(command)) {
-                Some(schema) => {
-                    tracing::trace!(target: TARGET, command, "< {}: {}", self.request(), schema.display(body));
-                }
-                None => {
-                    tracing::trace!(target: TARGET, command, "< {}: {} bytes", self.request(), body.len());
-                }
+        match self.answer.and_then(|messages| messages.body(command)) {
+            Some(schema) => {
+                tracing::trace!(target: TARGET, command, "< {}: {}", self.request(), schema.display(body));
             }
+            None => tracing::trace!(target: TARGET, command, "< {}: {} bytes", self.request(), body.len()),
         }
         #[cfg(not(feature = "tracing"))]
         let _ = (command, body);
     }
 
-    /// What the kernel said beside success: a warning, which a query has no other place for.
+    /// The end of an exchange that went well, where no answer has told of it, and what the kernel said beside: a
+    /// warning, which a query has no other place for.
     #[inline]
-    pub(super) fn log_warning(&self, warning: Option<&ExtAck>) {
+    pub(super) fn log_success(&self, end: Option<&str>, warning: Option<&ExtAck>) {
         #[cfg(feature = "tracing")]
-        if let Some(warning) = warning {
-            tracing::warn!(target: TARGET, "{}: {warning}", self.request());
+        {
+            if let Some(end) = end {
+                tracing::trace!(target: TARGET, "< {}: {end}", self.request());
+            }
+            if let Some(warning) = warning {
+                tracing::warn!(target: TARGET, "{}: {warning}", self.request());
+            }
         }
         #[cfg(not(feature = "tracing"))]
-        let _ = warning;
+        let _ = (end, warning);
     }
+}
+
+/// The end of an exchange that the kernel refused, or whose answer cannot be read.
+#[inline]
+pub(super) fn log_failure(error: &Error) {
+    #[cfg(feature = "tracing")]
+    tracing::trace!(target: TARGET, "< {error}");
+    #[cfg(not(feature = "tracing"))]
+    let _ = error;
+}
+
+/// The body of a notification of `name`.
+#[inline]
+pub(super) fn log_notification(name: &str, messages: Messages, command: u16, body: &[u8]) {
+    #[cfg(feature = "tracing")]
+    match messages.body(command) {
+        Some(schema) => {
+            tracing::trace!(target: TARGET, command, "< {name} notification: {}", schema.display(body));
+        }
+        None => tracing::trace!(target: TARGET, command, "< {name} notification: {} bytes", body.len()),
+    }
+    #[cfg(not(feature = "tracing"))]
+    let _ = (name, messages, command, body);
 }

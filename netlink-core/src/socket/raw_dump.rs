@@ -220,7 +220,7 @@ impl RawDump {
     fn end(&mut self, end: End) -> Result<(), Error> {
         let End { result, ext_ack, interrupted, filtered } = end;
         let Err(failure) = result else {
-            self.subject.log_warning(ext_ack.as_deref());
+            self.subject.log_success(Some("end of the list"), ext_ack.as_deref());
             self.close(true, Ended { interrupted, filtered, warning: ext_ack });
             return Ok(());
         };

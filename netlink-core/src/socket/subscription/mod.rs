@@ -30,6 +30,7 @@ pub use self::listen::{Backlog, Heard, Listen, ListenInfo, ListenOptions};
 use self::raw::{Raw, Step};
 use self::reload::{Membership, Standing};
 use super::Core;
+use super::log::log_notification;
 use crate::error::{DecodeErrorKind, Error};
 use crate::message::{DecodeMessage, DecodeMessageOwned, Group, Notification};
 use crate::wire::Payload;
@@ -167,7 +168,9 @@ impl<T: Notification> Subscription<T> {
         match next {
             Next::Lost(count) => Ok(Event::Lost { count }),
             Next::Message { command, body, origin } => {
-                match D::decode_message(command, Payload::new(self.raw.body(body))) {
+                let body = self.raw.body(body);
+                log_notification(self.raw.about.name(), D::MESSAGES, command, body);
+                match D::decode_message(command, Payload::new(body)) {
                     Ok(message) => Ok(Event::Message { message, origin }),
                     Err(source) => Err(self.raw.about.decode_error(source)),
                 }
