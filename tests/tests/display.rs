@@ -144,6 +144,22 @@ fn what_is_unknown_or_malformed_is_marked_in_its_place() {
     );
 }
 
+/// The flag says that it is a list; without it bytes are bytes, and so they are where they are no list.
+#[test]
+fn lists_that_are_not_declared_are_shown_as_lists() {
+    let bytes = raw(|out| {
+        out.nest(70, |out| {
+            out.put(1, &[7]);
+            out.nest(2, |_| {});
+        });
+        out.put(71, &[8, 0, 1, 0, 1, 2, 3, 4]);
+        out.put(0x8000 | 72, &[1, 2]);
+    });
+    let shown = <Link as NlaEncode>::SCHEMA.display(&bytes);
+    assert_eq!(shown.to_string(), "?70={?1=07 ?2={}} ?71=08000100 01020304 ?72=0102");
+    assert!(format!("{shown:#}").starts_with("    0    16  ?70:\n    4     5    ?1: 07  [07]\n   12     4    ?2:\n"));
+}
+
 #[test]
 fn any_bytes_can_be_printed() {
     for seed in 0..2_000u32 {
@@ -159,11 +175,13 @@ fn any_bytes_can_be_printed() {
         let shown = <Link as NlaEncode>::SCHEMA.display(&bytes);
         assert!(format!("{shown} {shown:#}").len() < 64 * 200);
     }
-    let mut bomb = Vec::new();
-    for depth in 0..16_000u16 {
-        let len = 65_532 - 4 * depth.min(16_000);
-        bomb.extend(len.to_ne_bytes());
-        bomb.extend(9u16.to_ne_bytes());
+    for id in [9u16, 0x8000 | 9, 0x8000 | 70] {
+        let mut bomb = Vec::new();
+        for depth in 0..16_000u16 {
+            let len = 65_532 - 4 * depth.min(16_000);
+            bomb.extend(len.to_ne_bytes());
+            bomb.extend(id.to_ne_bytes());
+        }
+        assert!(<Link as NlaEncode>::SCHEMA.display(&bomb).to_string().len() < 4_000);
     }
-    assert!(<Link as NlaEncode>::SCHEMA.display(&bomb).to_string().len() < 4_000);
 }

@@ -13,7 +13,8 @@ use crate::wire::{Attr, Payload};
 /// the attribute, its length with its header, the kernel's name and number of it, its value, and the payload in
 /// hexadecimal.
 ///
-/// What the declaration does not name is shown as `?` and its id. What is malformed is marked with `!`
+/// What the declaration does not name is shown as `?` and its id: as a list where the flag `NLA_F_NESTED` says that it
+/// is one, else in hexadecimal. What is malformed is marked with `!`
 /// and what was expected, and the rest is shown all the same.
 #[derive(Clone, Copy)]
 pub struct DisplayBody<'a> {
@@ -112,7 +113,15 @@ impl<'a> Printer<'_, '_, 'a> {
         let spec = schema.known(attr.id());
         let Some(layout) = select::layout(schema, attr.id(), key) else {
             let name = Name { spec, value: None, id: attr.id(), study: self.study, mark: "?" };
-            return self.item(payload, HEADER, name, |out| hex(out, payload.bytes()));
+            // Bytes may look like a list; what says that it is one, and is, is shown as one.
+            return match payload.descend() {
+                Ok(inner) if attr.is_nested() && inner.attrs().all(|attr| attr.is_ok()) => {
+                    self.open(payload, name)?;
+                    self.list(crate::private::NO_ATTRS, inner, None)?;
+                    self.close()
+                }
+                _ => self.item(payload, HEADER, name, |out| hex(out, payload.bytes())),
+            };
         };
         // A flag has no value to be named: of flags that are numbered, their numbers have the names.
         let value = match (layout.kind, layout.names) {

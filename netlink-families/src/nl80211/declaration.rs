@@ -8,7 +8,7 @@ use super::regulatory::{GetRegulatories, GetRegulatory, RequestCountry};
 use super::scan::{AbortScan, GetScan, TriggerScan};
 use super::station::{DelStation, GetStation, GetStations};
 use super::survey::GetSurvey;
-use super::wiphy::{GetWiphys, WiphyName};
+use super::wiphy::{GetProtocol, GetWiphys, WiphyName};
 use super::{Event, Nl80211};
 
 /// All that is declared of nl80211.
@@ -21,6 +21,7 @@ pub static DECLARATION: Declaration = Declaration::family::<Nl80211>(
         Disconnect,
         GetInterface,
         GetInterfaces,
+        GetProtocol,
         GetRegulatories,
         GetRegulatory,
         GetScan,

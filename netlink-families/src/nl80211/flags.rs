@@ -44,6 +44,17 @@ bitflags! {
 }
 
 bitflags! {
+    /// What nl80211 itself can do (`enum nl80211_protocol_features`).
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+    #[doc(alias = "nl80211_protocol_features")]
+    pub struct ProtocolFeatures: u32 {
+        /// [`GetWiphys`](super::GetWiphys) can be answered in parts.
+        const SPLIT_WIPHY_DUMP = NL80211_PROTOCOL_FEATURE_SPLIT_WIPHY_DUMP;
+        const _ = !0;
+    }
+}
+
+bitflags! {
     /// What a rule forbids or asks for (`enum nl80211_reg_rule_flags`).
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     #[doc(alias = "nl80211_reg_rule_flags")]
@@ -178,4 +189,4 @@ bitflags! {
     }
 }
 
-netlink_core::flags!(ScanFlags: u32, RuleFlags: u32, FeatureFlags: u32, StationFlags: u32);
+netlink_core::flags!(ProtocolFeatures: u32, ScanFlags: u32, RuleFlags: u32, FeatureFlags: u32, StationFlags: u32);

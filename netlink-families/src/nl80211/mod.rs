@@ -63,7 +63,7 @@ pub use self::elements::Elements;
 pub use self::events::{
     ChannelSwitch, Connected, Disconnected, Event, Management, Peer, Quality, QualityChange, Scan,
 };
-pub use self::flags::{FeatureFlags, RuleFlags, ScanFlags, StationFlags};
+pub use self::flags::{FeatureFlags, ProtocolFeatures, RuleFlags, ScanFlags, StationFlags};
 pub use self::interface::{DelInterface, GetInterface, GetInterfaces, Interface, NewInterface, SetInterface};
 pub use self::rate::RateInfo;
 pub use self::regulatory::{
@@ -80,8 +80,8 @@ pub use self::types::{
     RegulatoryInitiator, RegulatoryType, TimeoutReason,
 };
 pub use self::wiphy::{
-    Band, Bitrate, Combination, FrameTypes, Frequency, GetWiphys, Limit, PatternSupport, TypeCapabilities,
-    VendorCommand, WakeTriggers, Wiphy, WiphyName, WmmRule,
+    Band, Bitrate, Combination, FrameTypes, Frequency, GetProtocol, GetWiphys, Limit, MultiBssid,
+    PatternSupport, Protocol, TypeCapabilities, VendorCommand, WakeTriggers, Wiphy, WiphyName, WmmRule,
 };
 
 use netlink_core::GenlFamily;

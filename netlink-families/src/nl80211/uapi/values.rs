@@ -185,6 +185,9 @@ pub const NL80211_RRF_NO_160MHZ: u32 = 1 << 16;
 pub const NL80211_RRF_NO_HE: u32 = 1 << 17;
 pub const NL80211_RRF_NO_320MHZ: u32 = 1 << 18;
 
+// `enum nl80211_protocol_features`
+pub const NL80211_PROTOCOL_FEATURE_SPLIT_WIPHY_DUMP: u32 = 1 << 0;
+
 // `enum nl80211_scan_flags`
 pub const NL80211_SCAN_FLAG_LOW_PRIORITY: u32 = 1 << 0;
 pub const NL80211_SCAN_FLAG_FLUSH: u32 = 1 << 1;

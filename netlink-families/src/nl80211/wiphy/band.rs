@@ -40,6 +40,18 @@ pub struct Band {
     /// What is so for some types of interfaces only.
     #[nla(NL80211_BAND_ATTR_IFTYPE_DATA, array(from = 1), nested)]
     pub by_type: Vec<TypeCapabilities>,
+    /// The channels of 802.11ay that can be bonded, a bit each.
+    #[nla(NL80211_BAND_ATTR_EDMG_CHANNELS)]
+    pub edmg_channels: Option<u8>,
+    /// Which of them can be bonded how, as its capabilities element has it.
+    #[nla(NL80211_BAND_ATTR_EDMG_BW_CONFIG)]
+    pub edmg_widths: Option<u8>,
+    /// The rates of 802.11ah, as its capabilities element has them (since Linux 6.5).
+    #[nla(NL80211_BAND_ATTR_S1G_MCS_NSS_SET)]
+    pub s1g_rates: Option<[u8; 5]>,
+    /// The capabilities of 802.11ah, as its capabilities element has them (since Linux 6.5).
+    #[nla(NL80211_BAND_ATTR_S1G_CAPA)]
+    pub s1g_capabilities: Option<[u8; 10]>,
     /// Attributes that have no field.
     #[nla(unknown)]
     pub unknown: Vec<RawAttrBuf>,

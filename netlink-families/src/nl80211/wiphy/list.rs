@@ -215,9 +215,25 @@ pub struct Wiphy {
     /// How many bytes a queue sends in its turn.
     #[nla(NL80211_ATTR_TXQ_QUANTUM)]
     pub queue_quantum: Option<u32>,
+    /// How many networks one beacon can announce (since Linux 5.16).
+    #[nla(NL80211_ATTR_MBSSID_CONFIG, nested)]
+    pub multi_bssid: Option<MultiBssid>,
     /// Attributes that have no field, of all parts.
     #[nla(unknown)]
     pub unknown: Vec<RawAttrBuf>,
+}
+
+/// How many networks of an access point one beacon can announce.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, NlaEncode, NlaDecode)]
+#[doc(alias = "nl80211_mbssid_config_attributes")]
+pub struct MultiBssid {
+    /// How many interfaces one announces.
+    #[nla(NL80211_MBSSID_CONFIG_ATTR_MAX_INTERFACES)]
+    pub max_interfaces: Option<u8>,
+    /// After how many beacons all must have been announced, where each announces a part (EMA); absent: that cannot
+    /// be.
+    #[nla(NL80211_MBSSID_CONFIG_ATTR_MAX_EMA_PROFILE_PERIODICITY)]
+    pub max_periodicity: Option<u8>,
 }
 
 /// Kinds of management frames.

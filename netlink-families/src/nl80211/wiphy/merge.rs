@@ -29,7 +29,7 @@ impl Wiphy {
                 used_antennas_tx used_antennas_rx types software_types max_remain_on_channel wake_triggers ap_sme
                 features extended_features probe_response_offload ht_mask vht_mask mac_mask extended_capabilities
                 extended_capabilities_mask max_csa_counters max_clients nan_bands
-                queues queue_limit queue_memory_limit queue_quantum;
+                queues queue_limit queue_memory_limit queue_quantum multi_bssid;
             lists: ciphers key_managements commands sent_frames received_frames combinations macs
                 vendor_commands vendor_events;
             flags: ibss_rsn mesh_auth ap_uapsd roams tdls tdls_external_setup off_channel on_5_mhz on_10_mhz self_managed multi_link
@@ -46,7 +46,8 @@ impl Wiphy {
 impl Band {
     fn merge(&mut self, part: Band) {
         take! { self <- part, Band;
-            options: ht_rates ht_capabilities ampdu_factor ampdu_density vht_rates vht_capabilities;
+            options: ht_rates ht_capabilities ampdu_factor ampdu_density vht_rates vht_capabilities
+                edmg_channels edmg_widths s1g_rates s1g_capabilities;
             lists: rates by_type;
             flags: ;
             rest: unknown frequencies;

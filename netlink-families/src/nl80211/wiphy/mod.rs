@@ -9,6 +9,6 @@ mod wowlan;
 
 pub use self::band::{Band, Bitrate, Frequency, TypeCapabilities, WmmRule};
 pub use self::combination::{Combination, Limit};
-pub use self::list::{FrameTypes, VendorCommand, Wiphy};
-pub use self::operations::{GetWiphys, WiphyName};
+pub use self::list::{FrameTypes, MultiBssid, VendorCommand, Wiphy};
+pub use self::operations::{GetProtocol, GetWiphys, Protocol, WiphyName};
 pub use self::wowlan::{PatternSupport, WakeTriggers};

@@ -4,6 +4,7 @@ use netlink_core::{NlaDecode, NlaEncode};
 
 use super::list::Wiphy;
 use crate::nl80211::Nl80211;
+use crate::nl80211::flags::ProtocolFeatures;
 use crate::nl80211::uapi::*;
 
 /// Lists the radios, each in parts that follow one another; [`Client::wiphys`](crate::nl80211::Client::wiphys)
@@ -26,6 +27,20 @@ impl Default for GetWiphys {
     fn default() -> Self {
         GetWiphys { split: true, wiphy: None }
     }
+}
+
+/// Asks what nl80211 itself can do.
+#[derive(Clone, Copy, Debug, Default, NlaEncode, NlaDecode)]
+#[genl(family = Nl80211, command = NL80211_CMD_GET_PROTOCOL_FEATURES, reply = Protocol)]
+#[doc(alias = "NL80211_CMD_GET_PROTOCOL_FEATURES")]
+pub struct GetProtocol {}
+
+/// What nl80211 itself can do.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, NlaEncode, NlaDecode)]
+pub struct Protocol {
+    /// What it can do (`enum nl80211_protocol_features`).
+    #[nla(NL80211_ATTR_PROTOCOL_FEATURES, u32)]
+    pub features: ProtocolFeatures,
 }
 
 /// Gives a radio another name; `EINVAL` when it is taken. It is also what the group `config` is told.
