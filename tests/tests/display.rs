@@ -138,7 +138,7 @@ fn what_is_unknown_or_malformed_is_marked_in_its_place() {
     assert_eq!(
         <Link as NlaEncode>::SCHEMA.display(&bytes).to_string(),
         "!port=expected 2 bytes, found 1 byte: 01 ?77=abcd kind=\"new\" ?data=0102 delta=5 \
-         !=attribute length 200 exceeds the 5 bytes available: "
+         !malformed=attribute length 200 exceeds the 5 bytes available: "
             .to_string()
             + if cfg!(target_endian = "big") { "00c80003 01" } else { "c8000300 01" }
     );
@@ -147,7 +147,7 @@ fn what_is_unknown_or_malformed_is_marked_in_its_place() {
 /// The flag says that it is a list; without it bytes are bytes, and so they are where they are no list.
 #[test]
 fn lists_that_are_not_declared_are_shown_as_lists() {
-    let bytes = raw(|out| {
+    let mut bytes = raw(|out| {
         out.nest(70, |out| {
             out.put(1, &[7]);
             out.nest(2, |_| {});
@@ -155,9 +155,16 @@ fn lists_that_are_not_declared_are_shown_as_lists() {
         out.put(71, &[8, 0, 1, 0, 1, 2, 3, 4]);
         out.put(0x8000 | 72, &[1, 2]);
     });
+    bytes.extend([3, 4]);
     let shown = <Link as NlaEncode>::SCHEMA.display(&bytes);
-    assert_eq!(shown.to_string(), "?70={?1=07 ?2={}} ?71=08000100 01020304 ?72=0102");
-    assert!(format!("{shown:#}").starts_with("    0    16  ?70:\n    4     5    ?1: 07  [07]\n   12     4    ?2:\n"));
+    assert_eq!(
+        shown.to_string(),
+        "?70={?1=07 ?2={}} ?71=08000100 01020304 ?72=0102 !rest=2 bytes behind the attributes: 0304"
+    );
+    assert!(
+        format!("{shown:#}")
+            .starts_with("    0    16  ?70:\n    4     5    ?1: 07  [07]\n   12     4    ?2:\n")
+    );
 }
 
 #[test]

@@ -86,7 +86,8 @@ impl<'a> Printer<'_, '_, 'a> {
                 return self.item(body, 0, "!header", |out| write!(out, "{}: {value}", error.kind()));
             }
         };
-        for attr in attrs.attrs() {
+        let mut list = attrs.attrs();
+        for attr in list.by_ref() {
             match attr {
                 Ok(attr) => {
                     let key = Key::of(schema, schema.known(attr.id()), attrs, handed);
@@ -94,18 +95,24 @@ impl<'a> Printer<'_, '_, 'a> {
                 }
                 Err(error) if schema.attrs.iter().any(|spec| spec.layout.secret) => {
                     let rest = crate::private::rest_after(attrs, &error);
-                    self.hidden(rest, 0, "!", |out| write!(out, "{}", error.kind()))?;
+                    self.hidden(rest, 0, "!malformed", |out| write!(out, "{}", error.kind()))?;
                 }
                 Err(error) => {
                     let rest = crate::private::rest_after(attrs, &error);
-                    self.item(rest, 0, "!", |out| {
+                    self.item(rest, 0, "!malformed", |out| {
                         write!(out, "{}: ", error.kind())?;
                         hex(out, rest.bytes())
                     })?;
                 }
             }
         }
-        Ok(())
+        match list.body() {
+            rest if rest.bytes().is_empty() => Ok(()),
+            rest => self.item(rest, 0, "!rest", |out| {
+                write!(out, "{} behind the attributes: ", Bytes(rest.bytes().len()))?;
+                hex(out, rest.bytes())
+            }),
+        }
     }
 
     fn attr(&mut self, schema: &'static Schema, attr: Attr<'a>, key: Option<Key<'a>>) -> fmt::Result {
@@ -115,7 +122,7 @@ impl<'a> Printer<'_, '_, 'a> {
             let name = Name { spec, value: None, id: attr.id(), study: self.study, mark: "?" };
             // Bytes may look like a list; what says that it is one, and is, is shown as one.
             return match payload.descend() {
-                Ok(inner) if attr.is_nested() && inner.attrs().all(|attr| attr.is_ok()) => {
+                Ok(inner) if attr.is_nested() && is_list(inner) => {
                     self.open(payload, name)?;
                     self.list(crate::private::NO_ATTRS, inner, None)?;
                     self.close()
@@ -221,6 +228,12 @@ impl<'a> Printer<'_, '_, 'a> {
             write!(self.out, "{name}")
         }
     }
+}
+
+/// Whether all of the bytes are attributes.
+fn is_list(body: Payload<'_>) -> bool {
+    let mut list = body.attrs();
+    list.by_ref().all(|attr| attr.is_ok()) && list.as_bytes().is_empty()
 }
 
 /// What an attribute is called in this form of print.
