@@ -2,24 +2,24 @@
 //!
 //! `cargo run --example ipvs_messages`
 
+use std::net::Ipv4Addr;
+
 use netlink_core::wire::Buffer;
 use netlink_core::{NlaEncode, Request, decode, encode};
 use netlink_families::ipvs::uapi::IP_VS_SVC_F_PERSISTENT;
 use netlink_families::ipvs::{
-    DestinationAttrs, ForwardMethod, NewDestination, NewService, ServiceAttrs, ServiceFlags, ServiceKey,
+    AddressFamily, DestinationAttrs, ForwardMethod, InetAddr, NewDestination, NewService, Protocol,
+    ServiceAttrs, ServiceFlags, ServiceKey,
 };
-
-const AF_INET: u16 = 2;
-const IPPROTO_TCP: u16 = 6;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut buffer = Buffer::new();
-    let addr = v4([192, 0, 2, 1]);
+    let addr = InetAddr::V4(Ipv4Addr::new(192, 0, 2, 1));
 
     let service = NewService {
         service: ServiceAttrs {
-            family: AF_INET,
-            protocol: Some(IPPROTO_TCP),
+            family: AddressFamily::Inet,
+            protocol: Some(Protocol::Tcp),
             addr: Some(addr),
             port: Some(443),
             scheduler: Some("wlc"),
@@ -37,14 +37,15 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     buffer.clear();
     let destination = NewDestination {
         service: ServiceKey {
-            family: AF_INET,
-            protocol: Some(IPPROTO_TCP),
+            family: AddressFamily::Inet,
+            protocol: Some(Protocol::Tcp),
             addr: Some(addr),
             port: Some(443),
             fwmark: None,
         },
         destination: DestinationAttrs {
-            addr: Some(v4([198, 51, 100, 7])),
+            family: Some(AddressFamily::Inet),
+            addr: Some(InetAddr::V4(Ipv4Addr::new(198, 51, 100, 7))),
             port: Some(8443),
             forward: Some(ForwardMethod::Masquerade),
             weight: Some(100),
@@ -63,10 +64,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         println!("refused: {error}");
     }
     Ok(())
-}
-
-fn v4([a, b, c, d]: [u8; 4]) -> [u8; 16] {
-    [a, b, c, d, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]
 }
 
 /// Prints a request's attributes with the names that its declaration knows.

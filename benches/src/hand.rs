@@ -70,12 +70,12 @@ pub fn decode_all(datagram: &[u8]) -> u64 {
 pub fn encode(op: &NewService<'_>, out: &mut AttrWriter<'_>) {
     let service = &op.service;
     out.nest(IPVS_CMD_ATTR_SERVICE, |out| {
-        out.put_2(IPVS_SVC_ATTR_AF, service.family.to_ne_bytes());
+        out.put_2(IPVS_SVC_ATTR_AF, u16::from(service.family).to_ne_bytes());
         if let Some(protocol) = service.protocol {
-            out.put_2(IPVS_SVC_ATTR_PROTOCOL, protocol.to_ne_bytes());
+            out.put_2(IPVS_SVC_ATTR_PROTOCOL, u16::from(protocol).to_ne_bytes());
         }
         if let Some(addr) = &service.addr {
-            out.put(IPVS_SVC_ATTR_ADDR, addr);
+            out.put(IPVS_SVC_ATTR_ADDR, &addr.octets());
         }
         if let Some(port) = service.port {
             out.put_2(IPVS_SVC_ATTR_PORT, port.to_be_bytes());

@@ -1,6 +1,8 @@
 //! The IPVS service that is encoded, for Rust and for C.
 
-use netlink_families::ipvs::{NewService, ServiceAttrs, ServiceFlags};
+use std::net::Ipv4Addr;
+
+use netlink_families::ipvs::{AddressFamily, InetAddr, NewService, Protocol, ServiceAttrs, ServiceFlags};
 
 use crate::c::ServiceOptions;
 
@@ -9,9 +11,9 @@ pub const ADDR: [u8; 16] = [192, 0, 2, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
 pub fn new_service() -> NewService<'static> {
     NewService {
         service: ServiceAttrs {
-            family: 2,
-            protocol: Some(6),
-            addr: Some(ADDR),
+            family: AddressFamily::Inet,
+            protocol: Some(Protocol::Tcp),
+            addr: Some(InetAddr::V4(Ipv4Addr::new(192, 0, 2, 1))),
             port: Some(80),
             scheduler: Some("wlc"),
             flags: Some(ServiceFlags { flags: 1, mask: !0 }),

@@ -9,7 +9,8 @@ use netlink_core::{
 };
 use netlink_families::ipvs::uapi::*;
 use netlink_families::ipvs::{
-    DelService, Flush, GetInfo, GetService, GetServices, Info, NewService, ServiceAttrs, ServiceKey,
+    AddressFamily, DelService, Flush, GetInfo, GetService, GetServices, Info, NewService, ServiceAttrs,
+    ServiceKey,
 };
 
 const IPVS_ID: u16 = 35;
@@ -19,13 +20,13 @@ fn ipvs(handler: impl FnMut(&FakeRequest<'_>) -> Script + Send + 'static) -> Con
 }
 
 fn key(fwmark: u32) -> ServiceKey {
-    ServiceKey { family: 2, fwmark: Some(fwmark), ..ServiceKey::default() }
+    ServiceKey { family: AddressFamily::Inet, fwmark: Some(fwmark), ..ServiceKey::default() }
 }
 
 fn answer(fwmark: u32) -> NewService<'static> {
     NewService {
         service: ServiceAttrs {
-            family: 2,
+            family: AddressFamily::Inet,
             fwmark: Some(fwmark),
             scheduler: Some("rr"),
             netmask: Some([255; 4]),
@@ -207,7 +208,8 @@ fn the_kernels_offset_is_the_field_of_the_declaration() {
             ack.offset = Some(offset);
             Script::new().error_with(Errno::EINVAL, ack)
         });
-        let service = ServiceAttrs { family: 2, scheduler: Some("rr"), ..ServiceAttrs::default() };
+        let service =
+            ServiceAttrs { family: AddressFamily::Inet, scheduler: Some("rr"), ..ServiceAttrs::default() };
         netlink.execute(&NewService { service }).expect_err("refused").to_string()
     };
     // Headers 20, the nest's header 4, the family 8.

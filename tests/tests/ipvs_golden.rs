@@ -1,10 +1,10 @@
 //! IPVS on the wire, byte by byte: all sixteen commands that can be sent, all five that arrive. The
 //! expected bytes are written by hand from the header file, so they can disagree with the encoder.
 
-use netlink_core::wire::Payload;
-use netlink_core::{DecodeErrorKind, DecodeMessage, Segment, decode};
-use netlink_families::ipvs::{DaemonAttrs, DestinationAttrs, Reply, ServiceAttrs};
-use netlink_tests::ipvs::{all_sent, received};
+use netlink_core::wire::{Buffer, Payload};
+use netlink_core::{DecodeErrorKind, DecodeMessage, NlaEncode, Segment, decode, encode};
+use netlink_families::ipvs::{AddressFamily, DaemonAttrs, DestinationAttrs, Reply, ServiceAttrs};
+use netlink_tests::ipvs::{V4, V6, all_sent, received};
 use netlink_tests::wire;
 use netlink_tests::wire::{assert_canonical, hex};
 
@@ -116,6 +116,28 @@ fn an_ipv4_address_of_four_bytes_is_an_error_with_its_path() {
     let bytes = wire! { [6, 1] 2u16 "0000" [8, 3] "c0000201" };
     let error = decode::<ServiceAttrs<'_>>(&bytes).expect_err("four bytes");
     assert_eq!(error.to_string(), "addr: expected 16 bytes, found 4 (at byte 12)");
+}
+
+/// The address is the one of the family beside it, and printed as such.
+#[test]
+fn an_address_goes_with_its_family() {
+    let mut buffer = Buffer::new();
+    let service = |family, addr| ServiceAttrs { family, addr: Some(addr), ..ServiceAttrs::default() };
+    let error = encode(&service(AddressFamily::Inet6, V4), &mut buffer).expect_err("IPv4 is not IPv6");
+    assert_eq!(error.to_string(), "addr: `V4` goes with 2, but its selector is 10");
+    let print = |family, addr| {
+        let mut buffer = Buffer::new();
+        let bytes = encode(&service(family, addr), &mut buffer).expect("it has a wire form");
+        <ServiceAttrs<'_> as NlaEncode>::SCHEMA.display(bytes).to_string()
+    };
+    assert_eq!(print(AddressFamily::Inet, V4), "family=Inet(2) addr=192.0.2.1");
+    assert_eq!(print(AddressFamily::Inet6, V6), "family=Inet6(10) addr=2001:db8::1");
+    let unknown = AddressFamily::Other(3);
+    assert_eq!(print(unknown, V4.of_family(unknown)), "family=3 addr=c0000201 00000000 00000000 00000000");
+    // What IPv4 leaves of the union is not lost where it is not empty.
+    let full = wire! { [6, 1] 2u16 "0000" [20, 3] "c0000201 00000000 00000000 00000001" };
+    let shown = <ServiceAttrs<'_> as NlaEncode>::SCHEMA.display(&full).to_string();
+    assert_eq!(shown, "family=Inet(2) addr=c0000201 00000000 00000000 00000001");
 }
 
 /// The documentation of the module says how long the declaration is, and how much it covers.

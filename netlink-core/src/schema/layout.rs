@@ -104,6 +104,8 @@ pub struct Layout {
     pub names: Names,
     /// What its numbers count, where they are a time.
     pub unit: Option<Unit>,
+    /// How many bytes say something, where zeros follow them.
+    pub significant: Option<usize>,
     /// The fields of a C struct, where they are known.
     pub fields: &'static [FieldSpec],
     /// The form of the elements that stand back to back in it.
@@ -124,6 +126,7 @@ impl Layout {
             len: None,
             names: Names::None,
             unit: None,
+            significant: None,
             fields: &[],
             packed: None,
             secret: false,
@@ -158,6 +161,13 @@ impl Layout {
     #[must_use]
     pub const fn counting(mut self, unit: Unit) -> Self {
         self.unit = Some(unit);
+        self
+    }
+
+    /// The same, where zeros follow the first `len` bytes: a union that is longer than what is in it.
+    #[must_use]
+    pub const fn padded_from(mut self, len: usize) -> Self {
+        self.significant = Some(len);
         self
     }
 

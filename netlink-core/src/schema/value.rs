@@ -74,6 +74,11 @@ impl<'a> Value<'a> {
         {
             return Err(Bytes(len));
         }
+        let bytes = match layout.significant.and_then(|len| bytes.split_at_checked(len)) {
+            Some((bytes, rest)) if rest.iter().all(|byte| *byte == 0) => bytes,
+            Some(_) => return Ok(Value::Raw(bytes)),
+            None => bytes,
+        };
         // Bytes in network order are addresses.
         Ok(match *bytes {
             _ if layout.order != ByteOrder::Big => Value::Raw(bytes),

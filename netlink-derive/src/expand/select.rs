@@ -153,6 +153,7 @@ fn encode(
         impl #impl_generics #nl::SelectEncode for #name #ty_generics #conditions {
             #items
 
+            #[inline]
             fn pack_selected(
                 &self,
                 __key: #nl::core::option::Option<Self::Key<'_>>,

@@ -3,23 +3,24 @@
 use netlink_core::{NlaDecode, NlaEncode, NlaStruct};
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 
-use super::Ipvs;
+use super::addr::{AddressFamily, InetAddr};
 use super::types::{DaemonState, ForwardMethod, TunnelFlags, TunnelType};
 use super::uapi::*;
+use super::{Ipvs, Protocol};
 
 /// A virtual service, as `IPVS_CMD_ATTR_SERVICE` carries it.
 #[derive(Clone, Debug, Default, PartialEq, NlaEncode, NlaDecode)]
 #[doc(alias = "IPVS_CMD_ATTR_SERVICE")]
 pub struct ServiceAttrs<'a> {
-    /// `AF_INET` (2) or `AF_INET6` (10).
+    /// Its address family.
     #[nla(IPVS_SVC_ATTR_AF)]
-    pub family: u16,
-    /// `IPPROTO_TCP` (6), `IPPROTO_UDP` (17) or `IPPROTO_SCTP` (132); absent for a firewall mark.
+    pub family: AddressFamily,
+    /// Its protocol; absent for a firewall mark.
     #[nla(IPVS_SVC_ATTR_PROTOCOL)]
-    pub protocol: Option<u16>,
-    /// The virtual address; an IPv4 address is in the first four bytes.
-    #[nla(IPVS_SVC_ATTR_ADDR)]
-    pub addr: Option<[u8; 16]>,
+    pub protocol: Option<Protocol>,
+    /// The virtual address.
+    #[nla(IPVS_SVC_ATTR_ADDR, select = family)]
+    pub addr: Option<InetAddr>,
     /// The virtual port.
     #[nla(IPVS_SVC_ATTR_PORT, be)]
     pub port: Option<u16>,
@@ -54,15 +55,15 @@ pub struct ServiceAttrs<'a> {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, NlaEncode, NlaDecode)]
 #[nla(subset_of = ServiceAttrs<'static>)]
 pub struct ServiceKey {
-    /// `AF_INET` (2) or `AF_INET6` (10).
+    /// Its address family.
     #[nla(IPVS_SVC_ATTR_AF)]
-    pub family: u16,
-    /// `IPPROTO_TCP` (6), `IPPROTO_UDP` (17) or `IPPROTO_SCTP` (132); absent for a firewall mark.
+    pub family: AddressFamily,
+    /// Its protocol; absent for a firewall mark.
     #[nla(IPVS_SVC_ATTR_PROTOCOL)]
-    pub protocol: Option<u16>,
-    /// The virtual address; an IPv4 address is in the first four bytes.
-    #[nla(IPVS_SVC_ATTR_ADDR)]
-    pub addr: Option<[u8; 16]>,
+    pub protocol: Option<Protocol>,
+    /// The virtual address.
+    #[nla(IPVS_SVC_ATTR_ADDR, select = family)]
+    pub addr: Option<InetAddr>,
     /// The virtual port.
     #[nla(IPVS_SVC_ATTR_PORT, be)]
     pub port: Option<u16>,
@@ -88,9 +89,9 @@ pub struct ServiceFlags {
 #[derive(Clone, Debug, Default, PartialEq, NlaEncode, NlaDecode)]
 #[doc(alias = "IPVS_CMD_ATTR_DEST")]
 pub struct DestinationAttrs {
-    /// The server's address; an IPv4 address is in the first four bytes.
-    #[nla(IPVS_DEST_ATTR_ADDR)]
-    pub addr: Option<[u8; 16]>,
+    /// The server's address; [`InetAddr::Other`] where `family` is absent or 0.
+    #[nla(IPVS_DEST_ATTR_ADDR, select = family)]
+    pub addr: Option<InetAddr>,
     /// The server's port.
     #[nla(IPVS_DEST_ATTR_PORT, be)]
     pub port: Option<u16>,
@@ -118,9 +119,9 @@ pub struct DestinationAttrs {
     /// Counters, those of 32 bits.
     #[nla(IPVS_DEST_ATTR_STATS, nested)]
     pub stats: Option<Stats<u32>>,
-    /// `AF_INET` or `AF_INET6`; absent or 0: the service's (since Linux 3.18).
+    /// Its address family; absent or 0: the service's (since Linux 3.18).
     #[nla(IPVS_DEST_ATTR_ADDR_FAMILY)]
-    pub family: Option<u16>,
+    pub family: Option<AddressFamily>,
     /// Counters of 64 bits (since Linux 4.1).
     #[nla(IPVS_DEST_ATTR_STATS64, nested)]
     pub stats64: Option<Stats<u64>>,
@@ -136,18 +137,18 @@ pub struct DestinationAttrs {
 }
 
 /// Which destination is meant.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, NlaEncode, NlaDecode)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, NlaEncode, NlaDecode)]
 #[nla(subset_of = DestinationAttrs)]
 pub struct DestinationKey {
-    /// The server's address; an IPv4 address is in the first four bytes.
-    #[nla(IPVS_DEST_ATTR_ADDR)]
-    pub addr: [u8; 16],
+    /// The server's address; [`InetAddr::Other`] where `family` is absent or 0.
+    #[nla(IPVS_DEST_ATTR_ADDR, select = family)]
+    pub addr: InetAddr,
     /// The server's port.
     #[nla(IPVS_DEST_ATTR_PORT, be)]
     pub port: u16,
-    /// `AF_INET` or `AF_INET6`; absent: the service's.
+    /// Its address family; absent or 0: the service's.
     #[nla(IPVS_DEST_ATTR_ADDR_FAMILY)]
-    pub family: Option<u16>,
+    pub family: Option<AddressFamily>,
 }
 
 /// Counters of a service or a destination. `T` is `u32` in `*_ATTR_STATS` and `u64` in

@@ -2,7 +2,7 @@
 
 use core::net::{IpAddr, Ipv4Addr, SocketAddr};
 
-use super::addr::{IpFamily, check_socket, from_union, to_union};
+use super::addr::{AddressFamily, IpFamily, check_socket};
 use super::error::{Error, Invalid};
 use super::uapi::*;
 use super::{DestinationAttrs, DestinationKey, ForwardMethod, ServiceKind, TunnelFlags, TunnelType};
@@ -186,12 +186,12 @@ impl Destination {
     pub(super) fn key(addr: SocketAddr) -> Result<DestinationKey, Invalid> {
         check_socket(addr)?;
         let family = IpFamily::of(addr.ip()).to_wire();
-        Ok(DestinationKey { addr: to_union(addr.ip()), port: addr.port(), family: Some(family) })
+        Ok(DestinationKey { addr: addr.ip().into(), port: addr.port(), family: Some(family) })
     }
 
     pub(super) fn to_wire(self) -> DestinationAttrs {
         let attrs = DestinationAttrs {
-            addr: Some(to_union(self.addr.ip())),
+            addr: Some(self.addr.ip().into()),
             port: Some(self.addr.port()),
             forward: Some(self.forward.method()),
             weight: Some(self.weight),
@@ -216,12 +216,13 @@ impl Destination {
         let missing = |field| Error::missing(about(), field);
         let family = match attrs.family {
             // Before Linux 3.18 the service's was the only one.
-            None | Some(0) => service.family(),
-            Some(number) => IpFamily::from_wire(number).ok_or_else(|| {
+            None | Some(AddressFamily::Unspecified) => service.family(),
+            Some(family) => IpFamily::from_wire(family).ok_or_else(|| {
+                let number = u16::from(family);
                 Error::answer(about(), "family", format!("is {number}, neither IPv4 (2) nor IPv6 (10)"))
             })?,
         };
-        let addr = from_union(family, attrs.addr.ok_or_else(|| missing("addr"))?);
+        let addr = attrs.addr.ok_or_else(|| missing("addr"))?.to_ip(family);
         Ok(Destination {
             addr: (addr, attrs.port.ok_or_else(|| missing("port"))?).into(),
             forward: Forward::from_wire(attrs).ok_or_else(|| missing("forward"))?,

@@ -87,13 +87,14 @@ fn address(field: &'static str, text: &str) -> Result<IpAddr, Invalid> {
 }
 
 fn family(number: u16) -> Result<IpFamily, Invalid> {
-    IpFamily::from_wire(number)
+    IpFamily::from_wire(number.into())
         .ok_or_else(|| Invalid::new("af", format!("{number} is neither 2 (IPv4) nor 10 (IPv6)")))
 }
 
 impl From<Service> for ServiceWords {
     fn from(service: Service) -> Self {
-        let mut words = ServiceWords { af: Some(service.kind.family().to_wire()), ..ServiceWords::default() };
+        let mut words =
+            ServiceWords { af: Some(service.kind.family().to_wire().into()), ..ServiceWords::default() };
         match service.kind {
             ServiceKind::Socket { protocol, addr } => {
                 words.proto = Some(match protocol {

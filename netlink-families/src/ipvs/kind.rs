@@ -1,11 +1,11 @@
 //! Which service is meant.
 
 use core::fmt;
-use core::net::{IpAddr, SocketAddr};
+use core::net::SocketAddr;
 
 use netlink_core::{NlaDecode, NlaEncode};
 
-use super::addr::{IpFamily, check_socket, from_union, to_union};
+use super::addr::{IpFamily, check_socket};
 use super::error::{Error, Invalid};
 use super::{ServiceAttrs, ServiceKey};
 
@@ -129,8 +129,8 @@ impl ServiceKind {
         let key = ServiceKey { family: self.family().to_wire(), ..ServiceKey::default() };
         match self {
             ServiceKind::Socket { protocol, addr } => ServiceKey {
-                protocol: Some(protocol.into()),
-                addr: Some(to_union(addr.ip())),
+                protocol: Some(protocol),
+                addr: Some(addr.ip().into()),
                 port: Some(addr.port()),
                 ..key
             },
@@ -140,18 +140,17 @@ impl ServiceKind {
 
     pub(super) fn from_wire(attrs: &ServiceAttrs<'_>) -> Result<Self, Error> {
         const ABOUT: &str = "a service";
-        let number = attrs.family;
-        let family = IpFamily::from_wire(number).ok_or_else(|| {
+        let family = IpFamily::from_wire(attrs.family).ok_or_else(|| {
+            let number = u16::from(attrs.family);
             Error::answer(ABOUT, "family", format!("is {number}, neither IPv4 (2) nor IPv6 (10)"))
         })?;
         if let Some(mark) = attrs.fwmark {
             return Ok(ServiceKind::Firewall { mark, family });
         }
-        let protocol = attrs.protocol.ok_or_else(|| Error::missing(ABOUT, "protocol"))?.into();
-        let bytes = attrs.addr.ok_or_else(|| Error::missing(ABOUT, "addr"))?;
+        let protocol = attrs.protocol.ok_or_else(|| Error::missing(ABOUT, "protocol"))?;
+        let addr = attrs.addr.ok_or_else(|| Error::missing(ABOUT, "addr"))?;
         let port = attrs.port.ok_or_else(|| Error::missing(ABOUT, "port"))?;
-        let addr: IpAddr = from_union(family, bytes);
-        Ok(ServiceKind::Socket { protocol, addr: (addr, port).into() })
+        Ok(ServiceKind::Socket { protocol, addr: (addr.to_ip(family), port).into() })
     }
 }
 

@@ -1,8 +1,8 @@
 //! Commands 5 to 8: destinations.
 
 use netlink_families::ipvs::{
-    DelDestination, DestinationAttrs, DestinationKey, ForwardMethod, GetDestinations, NewDestination,
-    SetDestination, TunnelFlags, TunnelType,
+    AddressFamily, DelDestination, DestinationAttrs, DestinationKey, ForwardMethod, GetDestinations,
+    NewDestination, SetDestination, TunnelFlags, TunnelType,
 };
 
 use super::{Sent, V4, V6, mark_key, mark_key_bytes, sent, v4_key, v4_key_bytes, v6_key, v6_key_bytes};
@@ -15,11 +15,15 @@ pub(super) fn sent_all() -> Vec<Sent> {
     let change = SetDestination { service: v4_key(), destination: unweighted() };
     let by_addr = DelDestination {
         service: v4_key(),
-        destination: DestinationKey { addr: V4, port: 8080, family: None },
+        destination: DestinationKey {
+            addr: V4.of_family(AddressFamily::Unspecified),
+            port: 8080,
+            family: None,
+        },
     };
     let by_family = DelDestination {
         service: mark_key(),
-        destination: DestinationKey { addr: V6, port: 0, family: Some(10) },
+        destination: DestinationKey { addr: V6, port: 0, family: Some(AddressFamily::Inet6) },
     };
     vec![
         sent("masquerading", 5, &masquerade, wire! { (v4_key_bytes()) (masquerade_bytes()) }),
@@ -44,9 +48,9 @@ pub(super) fn sent_all() -> Vec<Sent> {
             wire! {
                 (mark_key_bytes())
                 [40, 0x8002]
+                [6, 11] 10u16 "0000"                            //   ADDR_FAMILY: AF_INET6
                 [20, 1] "20010db8 00000000 00000000 00000001"
                 [6, 2] "0000 0000"
-                [6, 11] 10u16 "0000"                            //   ADDR_FAMILY: AF_INET6
             },
         ),
         sent("the servers of a service", 8, &GetDestinations { service: v4_key() }, v4_key_bytes()),
@@ -56,7 +60,7 @@ pub(super) fn sent_all() -> Vec<Sent> {
 
 fn masquerade() -> DestinationAttrs {
     DestinationAttrs {
-        addr: Some(V4),
+        addr: Some(V4.of_family(AddressFamily::Unspecified)),
         port: Some(8080),
         forward: Some(ForwardMethod::Masquerade),
         weight: Some(100),
@@ -86,7 +90,7 @@ fn gue() -> DestinationAttrs {
         weight: Some(1),
         upper_threshold: Some(0),
         lower_threshold: Some(0),
-        family: Some(10),
+        family: Some(AddressFamily::Inet6),
         tunnel: Some(TunnelType::Gue),
         tunnel_port: Some(6081),
         tunnel_flags: Some(TunnelFlags::CHECKSUM),
@@ -97,13 +101,13 @@ fn gue() -> DestinationAttrs {
 fn gue_bytes() -> Vec<u8> {
     wire! {
         [96, 0x8002]
+        [6, 11] 10u16 "0000"                            //   ADDR_FAMILY: AF_INET6, in front of what it selects
         [20, 1] "20010db8 00000000 00000000 00000001"
         [6, 2] "0000 0000"
         [8, 3] 2u32                                     //   FWD_METHOD: IP_VS_CONN_F_TUNNEL
         [8, 4] 1u32
         [8, 5] 0u32
         [8, 6] 0u32
-        [6, 11] 10u16 "0000"                            //   ADDR_FAMILY: AF_INET6
         [5, 13] 1u8 "000000"                            //   TUN_TYPE: GUE
         [6, 14] "17c1 0000"                             //   TUN_PORT: 6081, network order
         [6, 15] 1u16 "0000"                             //   TUN_FLAGS: CSUM, the machine's order
@@ -112,7 +116,7 @@ fn gue_bytes() -> Vec<u8> {
 
 fn gre() -> DestinationAttrs {
     DestinationAttrs {
-        addr: Some(V6),
+        addr: Some(V6.of_family(AddressFamily::Unspecified)),
         port: Some(0x0102),
         forward: Some(ForwardMethod::Tunnel),
         weight: Some(0x7fff_ffff),
@@ -140,7 +144,7 @@ fn gre_bytes() -> Vec<u8> {
 
 fn unweighted() -> DestinationAttrs {
     DestinationAttrs {
-        addr: Some(V4),
+        addr: Some(V4.of_family(AddressFamily::Unspecified)),
         port: Some(443),
         forward: Some(ForwardMethod::DirectRoute),
         weight: Some(0),

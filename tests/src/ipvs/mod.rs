@@ -12,9 +12,11 @@ mod settings;
 
 pub use self::replies::received;
 
+use std::net::{Ipv4Addr, Ipv6Addr};
+
 use netlink_core::wire::Buffer;
 use netlink_core::{EncodeError, FamilyInfo, Generic, Request};
-use netlink_families::ipvs::{Reply, ServiceKey};
+use netlink_families::ipvs::{AddressFamily, InetAddr, Protocol, Reply, ServiceKey};
 
 /// A request, and what must go out for it.
 #[derive(Debug)]
@@ -74,24 +76,36 @@ pub fn all_sent() -> Vec<Sent> {
         .collect()
 }
 
-/// 192.0.2.1 in the front of sixteen bytes.
-pub const V4: [u8; 16] = [192, 0, 2, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+/// 192.0.2.1
+pub const V4: InetAddr = InetAddr::V4(Ipv4Addr::new(192, 0, 2, 1));
 /// `2001:db8::1`
-pub const V6: [u8; 16] = [0x20, 0x01, 0x0d, 0xb8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1];
+pub const V6: InetAddr = InetAddr::V6(Ipv6Addr::new(0x2001, 0xdb8, 0, 0, 0, 0, 0, 1));
 
 /// TCP 192.0.2.1:80
 fn v4_key() -> ServiceKey {
-    ServiceKey { family: 2, protocol: Some(6), addr: Some(V4), port: Some(80), fwmark: None }
+    ServiceKey {
+        family: AddressFamily::Inet,
+        protocol: Some(Protocol::Tcp),
+        addr: Some(V4),
+        port: Some(80),
+        fwmark: None,
+    }
 }
 
 /// TCP `[2001:db8::1]:443`
 fn v6_key() -> ServiceKey {
-    ServiceKey { family: 10, protocol: Some(6), addr: Some(V6), port: Some(443), fwmark: None }
+    ServiceKey {
+        family: AddressFamily::Inet6,
+        protocol: Some(Protocol::Tcp),
+        addr: Some(V6),
+        port: Some(443),
+        fwmark: None,
+    }
 }
 
 /// The mark 7, of IPv6.
 fn mark_key() -> ServiceKey {
-    ServiceKey { family: 10, fwmark: Some(7), ..ServiceKey::default() }
+    ServiceKey { family: AddressFamily::Inet6, fwmark: Some(7), ..ServiceKey::default() }
 }
 
 /// [`v4_key`] as the top attribute 1, 48 bytes.

@@ -1,8 +1,8 @@
 //! What the kernel sends: attributes in the order of `ip_vs_ctl.c`, nests without `NLA_F_NESTED`.
 
 use netlink_families::ipvs::{
-    Config, DaemonAttrs, DaemonState, DestinationAnswer, DestinationAttrs, ForwardMethod, Info, NewDaemon,
-    NewService, Reply, ServiceAttrs, ServiceFlags, Stats, TunnelFlags, TunnelType,
+    AddressFamily, Config, DaemonAttrs, DaemonState, DestinationAnswer, DestinationAttrs, ForwardMethod,
+    Info, NewDaemon, NewService, Protocol, Reply, ServiceAttrs, ServiceFlags, Stats, TunnelFlags, TunnelType,
 };
 
 use super::{Received, V4, V6};
@@ -48,8 +48,8 @@ fn stats64_bytes() -> Vec<u8> {
 
 fn service() -> Received {
     let service = ServiceAttrs {
-        family: 10,
-        protocol: Some(6),
+        family: AddressFamily::Inet6,
+        protocol: Some(Protocol::Tcp),
         addr: Some(V6),
         port: Some(443),
         fwmark: None,
@@ -81,7 +81,7 @@ fn service() -> Received {
 /// By a kernel of the future: unknown attributes at both levels, and one of type 0.
 fn mark() -> Received {
     let service = ServiceAttrs {
-        family: 2,
+        family: AddressFamily::Inet,
         fwmark: Some(7),
         scheduler: Some("rr"),
         flags: Some(ServiceFlags { flags: 3, mask: u32::MAX }),
@@ -121,7 +121,7 @@ fn destination() -> Received {
         active_connections: Some(11),
         inactive_connections: Some(12),
         persistent_connections: Some(13),
-        family: Some(2),
+        family: Some(AddressFamily::Inet),
         stats: Some(stats(|n| n)),
         stats64: Some(stats(u64::from)),
     };
@@ -154,7 +154,7 @@ fn padded_destination() -> Received {
         tunnel: Some(TunnelType::Gue),
         tunnel_port: Some(6081),
         tunnel_flags: Some(TunnelFlags::REMOTE_CHECKSUM),
-        family: Some(10),
+        family: Some(AddressFamily::Inet6),
         stats: Some(stats(|n| n)),
         stats64: Some(stats(u64::from)),
         ..DestinationAttrs::default()

@@ -1,7 +1,8 @@
 //! Commands 1 to 4: services.
 
 use netlink_families::ipvs::{
-    DelService, GetService, GetServices, NewService, ServiceAttrs, ServiceFlags, SetService,
+    AddressFamily, DelService, GetService, GetServices, NewService, Protocol, ServiceAttrs, ServiceFlags,
+    SetService,
 };
 
 use super::{Sent, V4, V6, mark_key, mark_key_bytes, sent, v4_key, v4_key_bytes, v6_key, v6_key_bytes};
@@ -23,8 +24,8 @@ pub(super) fn sent_all() -> Vec<Sent> {
 
 fn tcp() -> ServiceAttrs<'static> {
     ServiceAttrs {
-        family: 2,
-        protocol: Some(6),
+        family: AddressFamily::Inet,
+        protocol: Some(Protocol::Tcp),
         addr: Some(V4),
         port: Some(80),
         scheduler: Some("wlc"),
@@ -51,8 +52,8 @@ fn tcp_bytes() -> Vec<u8> {
 
 fn udp6() -> ServiceAttrs<'static> {
     ServiceAttrs {
-        family: 10,
-        protocol: Some(17),
+        family: AddressFamily::Inet6,
+        protocol: Some(Protocol::Udp),
         addr: Some(V6),
         port: Some(53),
         scheduler: Some("rr"),
@@ -79,7 +80,7 @@ fn udp6_bytes() -> Vec<u8> {
 
 fn persistent_mark() -> ServiceAttrs<'static> {
     ServiceAttrs {
-        family: 2,
+        family: AddressFamily::Inet,
         fwmark: Some(0x0102_0304),
         scheduler: Some("sh"),
         flags: Some(ServiceFlags { flags: 1, mask: 1 }),
@@ -105,8 +106,8 @@ fn mark_bytes() -> Vec<u8> {
 
 fn sctp() -> ServiceAttrs<'static> {
     ServiceAttrs {
-        family: 2,
-        protocol: Some(132),
+        family: AddressFamily::Inet,
+        protocol: Some(Protocol::Sctp),
         addr: Some(V4),
         port: Some(8080),
         scheduler: Some("none"),

@@ -1,12 +1,14 @@
 //! Answers of kernels that are older, newer, or wrong.
 
+use std::net::Ipv4Addr;
+
 use netlink_core::testing::{FakeKernel, FakeRequest, Script};
 use netlink_core::{Connection, Errno, Error as CoreError};
 use netlink_families::ipvs::uapi::*;
 use netlink_families::ipvs::{
-    Client, Daemon, DaemonAttrs, DaemonState, Destination, DestinationAnswer, DestinationAttrs, Error,
-    Forward, ForwardMethod, IpFamily, NewDaemon, NewService, Protocol, SchedulerFlags, Service, ServiceAttrs,
-    ServiceFlags, ServiceKind, Stats, Timeouts, TunnelType,
+    AddressFamily, Client, Daemon, DaemonAttrs, DaemonState, Destination, DestinationAnswer,
+    DestinationAttrs, Error, Forward, ForwardMethod, InetAddr, IpFamily, NewDaemon, NewService, Protocol,
+    SchedulerFlags, Service, ServiceAttrs, ServiceFlags, ServiceKind, Stats, Timeouts, TunnelType,
 };
 
 fn client(handler: impl FnMut(&FakeRequest<'_>) -> Script + Send + 'static) -> Client {
@@ -18,13 +20,13 @@ fn web() -> ServiceKind {
     ServiceKind::tcp(([10, 1, 1, 1], 80))
 }
 
-const ADDR: [u8; 16] = [10, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+const ADDR: InetAddr = InetAddr::V4(Ipv4Addr::new(10, 1, 1, 1));
 
 /// As the kernel describes a service.
 fn described() -> ServiceAttrs<'static> {
     ServiceAttrs {
-        family: 2,
-        protocol: Some(6),
+        family: AddressFamily::Inet,
+        protocol: Some(Protocol::Tcp),
         addr: Some(ADDR),
         port: Some(80),
         scheduler: Some("rr"),
@@ -37,7 +39,7 @@ fn described() -> ServiceAttrs<'static> {
 
 fn server() -> DestinationAttrs {
     DestinationAttrs {
-        addr: Some(ADDR),
+        addr: Some(ADDR.of_family(AddressFamily::Unspecified)),
         port: Some(8080),
         forward: Some(ForwardMethod::DirectRoute),
         weight: Some(1),
@@ -83,7 +85,7 @@ fn what_is_missing_is_named() {
     assert_eq!(without(|service| service.addr = None), format!("{unknown} `addr` is missing"));
     assert_eq!(without(|service| service.port = None), format!("{unknown} `port` is missing"));
     assert_eq!(
-        without(|service| service.family = 3),
+        without(|service| (service.family, service.addr) = (AddressFamily::Other(3), None)),
         format!("{unknown} `family` is 3, neither IPv4 (2) nor IPv6 (10)")
     );
     assert_eq!(without(|service| service.scheduler = None), format!("{known} `scheduler` is missing"));
@@ -102,7 +104,7 @@ fn what_is_missing_is_named() {
     assert_eq!(without(|server| server.forward = None), format!("{about} `forward` is missing"));
     assert_eq!(without(|server| server.weight = None), format!("{about} `weight` is missing"));
     assert_eq!(
-        without(|server| server.family = Some(1)),
+        without(|server| server.family = Some(AddressFamily::Other(1))),
         format!("{about} `family` is 1, neither IPv4 (2) nor IPv6 (10)")
     );
     assert_eq!(
@@ -115,7 +117,7 @@ fn what_is_missing_is_named() {
 fn what_is_unknown_is_kept() {
     let flags = IP_VS_SVC_F_HASHED | IP_VS_SVC_F_SCHED3 | 0x4000;
     let service = ServiceAttrs {
-        protocol: Some(255),
+        protocol: Some(Protocol::Other(255)),
         scheduler: Some("of tomorrow"),
         flags: Some(ServiceFlags { flags, mask: !0 }),
         persistence_engine: Some(""),
@@ -138,7 +140,7 @@ fn kernels_from_before_tunnels_families_and_wide_counters() {
     let stats = Stats { connections: u32::MAX, bytes_in: u64::MAX, byte_rate_out: 7, ..Stats::default() };
     let tunnel = DestinationAttrs { forward: Some(ForwardMethod::Tunnel), stats: Some(stats), ..server() };
     let v6 = ServiceKind::firewall(1, IpFamily::V6);
-    for family in [None, Some(0)] {
+    for family in [None, Some(AddressFamily::Unspecified)] {
         let list = destinations(vec![DestinationAttrs { family, ..tunnel.clone() }]);
         let found = list.destinations(&v6).expect("a list").remove(0);
         let Forward::Tunnel(tunnel) = found.destination.forward else { panic!("{found:?}") };

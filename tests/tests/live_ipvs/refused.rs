@@ -1,29 +1,38 @@
 //! Requests that the kernel refuses, made without the client, which does not let most of them pass. What the
 //! model refuses, and with which number, is what the kernel does; so are the limits that the client knows.
 
+use std::net::{Ipv4Addr, Ipv6Addr};
+
 use netlink_core::{Connection, Errno};
 use netlink_families::ipvs::uapi::*;
 use netlink_families::ipvs::{
-    Config, DaemonAttrs, DaemonState, DelDaemon, DelDestination, DelService, DestinationAttrs,
-    DestinationKey, ForwardMethod, GetService, NewDaemon, NewDestination, NewService, ServiceAttrs,
-    ServiceFlags, ServiceKey, SetDestination, SetService, TunnelType,
+    AddressFamily, Config, DaemonAttrs, DaemonState, DelDaemon, DelDestination, DelService, DestinationAttrs,
+    DestinationKey, ForwardMethod, GetService, InetAddr, NewDaemon, NewDestination, NewService, Protocol,
+    ServiceAttrs, ServiceFlags, ServiceKey, SetDestination, SetService, TunnelType,
 };
 use netlink_tests::ipvs::fake;
 
 use super::with_client;
 
-const VIP: [u8; 16] = [10, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
-const SERVER: [u8; 16] = [10, 2, 2, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
-const SERVER6: [u8; 16] = [0x20, 1, 0xd, 0xb8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1];
+const VIP: InetAddr = InetAddr::V4(Ipv4Addr::new(10, 1, 1, 1));
+/// Of a server that does not say its family.
+const SERVER: InetAddr = InetAddr::Other([10, 2, 2, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+const SERVER6: InetAddr = InetAddr::V6(Ipv6Addr::new(0x2001, 0xdb8, 0, 0, 0, 0, 0, 1));
 
 fn key() -> ServiceKey {
-    ServiceKey { family: 2, protocol: Some(6), addr: Some(VIP), port: Some(80), fwmark: None }
+    ServiceKey {
+        family: AddressFamily::Inet,
+        protocol: Some(Protocol::Tcp),
+        addr: Some(VIP),
+        port: Some(80),
+        fwmark: None,
+    }
 }
 
 fn service(change: impl FnOnce(&mut ServiceAttrs<'static>)) -> ServiceAttrs<'static> {
     let mut service = ServiceAttrs {
-        family: 2,
-        protocol: Some(6),
+        family: AddressFamily::Inet,
+        protocol: Some(Protocol::Tcp),
         addr: Some(VIP),
         port: Some(80),
         scheduler: Some("rr"),
@@ -34,6 +43,15 @@ fn service(change: impl FnOnce(&mut ServiceAttrs<'static>)) -> ServiceAttrs<'sta
     };
     change(&mut service);
     service
+}
+
+/// A service of IPv6.
+fn six(netmask: Option<[u8; 4]>) -> ServiceAttrs<'static> {
+    service(|service| {
+        service.family = AddressFamily::Inet6;
+        service.addr = Some(VIP.of_family(service.family));
+        service.netmask = netmask;
+    })
 }
 
 fn server(change: impl FnOnce(&mut DestinationAttrs)) -> DestinationAttrs {
@@ -76,9 +94,9 @@ fn answers(netlink: &Connection) -> Answers {
         "unknown engine",
         service(|service| (service.port, service.persistence_engine) = (Some(81), Some("zzz"))),
     );
-    add("IPv6 without a prefix", service(|service| (service.family, service.netmask) = (10, Some([0; 4]))));
+    add("IPv6 without a prefix", six(Some([0; 4])));
     let long = 129u32.to_ne_bytes();
-    add("IPv6 with a long prefix", service(|service| (service.family, service.netmask) = (10, Some(long))));
+    add("IPv6 with a long prefix", six(Some(long)));
 
     let other = service(|service| service.port = Some(81));
     note("changing none", netlink.execute(&SetService { service: other }).map(drop));
@@ -108,10 +126,13 @@ fn answers(netlink: &Connection) -> Answers {
         "IPv6 without a tunnel",
         server(|server| {
             (server.addr, server.family, server.forward) =
-                (Some(SERVER6), Some(10), Some(ForwardMethod::DirectRoute));
+                (Some(SERVER6), Some(AddressFamily::Inet6), Some(ForwardMethod::DirectRoute));
         }),
     );
-    add("IPv6 in a tunnel", server(|server| (server.addr, server.family) = (Some(SERVER6), Some(10))));
+    add(
+        "IPv6 in a tunnel",
+        server(|server| (server.addr, server.family) = (Some(SERVER6), Some(AddressFamily::Inet6))),
+    );
     let other = server(|server| server.port = Some(81));
     note("changing no server", netlink.execute(&SetDestination { service, destination: other }).map(drop));
     let daemon = DaemonAttrs {
@@ -121,12 +142,12 @@ fn answers(netlink: &Connection) -> Answers {
         ..DaemonAttrs::default()
     };
     note("a daemon with mixed families", netlink.execute(&NewDaemon { daemon: daemon.clone() }).map(drop));
-    let six = DestinationKey { addr: SERVER6, port: 80, family: Some(10) };
+    let six = DestinationKey { addr: SERVER6, port: 80, family: Some(AddressFamily::Inet6) };
     note("deleting a server", netlink.execute(&DelDestination { service, destination: six }).map(drop));
     note("deleting no server", netlink.execute(&DelDestination { service, destination: six }).map(drop));
     note("a daemon", netlink.execute(&NewDaemon { daemon: daemon.clone() }).map(drop));
     note("the daemon again", netlink.execute(&NewDaemon { daemon: daemon.clone() }).map(drop));
-    let mixed = server(|server| (server.addr, server.family) = (Some(SERVER6), Some(10)));
+    let mixed = server(|server| (server.addr, server.family) = (Some(SERVER6), Some(AddressFamily::Inet6)));
     note(
         "mixed families with a daemon",
         netlink.execute(&NewDestination { service, destination: mixed }).map(drop),
@@ -165,17 +186,22 @@ fn ipvs_the_limits_of_the_client_are_the_kernels() {
             assert_eq!(error.errno(), Some(errno), "{what}: {error}");
         };
         for addr in [[0; 4], [224, 0, 0, 1], [255; 4]] {
-            let mut bytes = [0; 16];
-            bytes[..4].copy_from_slice(&addr);
-            add("no unicast", Errno::EINVAL, &|server| server.addr = Some(bytes));
+            let addr = Some(InetAddr::V4(addr.into()).of_family(AddressFamily::Unspecified));
+            add("no unicast", Errno::EINVAL, &|server| server.addr = addr);
         }
         let multicast = [0xff, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1];
         for addr in [[0; 16], multicast] {
-            add("no unicast", Errno::EINVAL, &|server| (server.addr, server.family) = (Some(addr), Some(10)));
+            let (addr, family) = (Some(InetAddr::V6(addr.into())), Some(AddressFamily::Inet6));
+            add("no unicast", Errno::EINVAL, &|server| (server.addr, server.family) = (addr, family));
         }
         add("GUE without a port", Errno::EINVAL, &|server| server.tunnel = Some(TunnelType::Gue));
-        add("an unknown family", Errno::EAFNOSUPPORT, &|server| server.family = Some(3));
-        let unknown = service(|service| service.family = 3);
+        add("an unknown family", Errno::EAFNOSUPPORT, &|server| {
+            server.family = Some(AddressFamily::Other(3));
+        });
+        let unknown = service(|service| {
+            service.family = AddressFamily::Other(3);
+            service.addr = Some(VIP.of_family(service.family));
+        });
         let error = netlink.execute(&NewService { service: unknown }).expect_err("no such family");
         assert_eq!(error.errno(), Some(Errno::EAFNOSUPPORT), "{error}");
 

@@ -1,8 +1,9 @@
 //! The lists of IPVS.
 
 use netlink_families::ipvs::{
-    Config, DaemonAttrs, DaemonState, DestinationAnswer, DestinationAttrs, DestinationKey, ForwardMethod,
-    Info, NewDaemon, NewService, ServiceAttrs, ServiceFlags, ServiceKey, Stats, TunnelFlags, TunnelType,
+    AddressFamily, Config, DaemonAttrs, DaemonState, DestinationAnswer, DestinationAttrs, DestinationKey,
+    ForwardMethod, InetAddr, Info, NewDaemon, NewService, Protocol, ServiceAttrs, ServiceFlags, ServiceKey,
+    Stats, TunnelFlags, TunnelType,
 };
 use proptest::option::of;
 use proptest::prelude::*;
@@ -27,16 +28,26 @@ fn stats<T: Arbitrary + Copy>() -> impl Strategy<Value = Stats<T>> {
 
 prop_compose! {
     fn key()(
-        family: u16, protocol: Option<u16>, addr: Option<[u8; 16]>, port: Option<u16>, fwmark: Option<u32>,
+        family in family(), protocol: Option<u16>, addr: Option<[u8; 16]>, port: Option<u16>, fwmark: Option<u32>,
     ) -> ServiceKey {
+        let (protocol, addr) = (protocol.map(Protocol::from), addr.map(|bytes| addr_of(family, bytes)));
         ServiceKey { family, protocol, addr, port, fwmark }
     }
 }
 
+fn family() -> impl Strategy<Value = AddressFamily> {
+    prop_oneof![any::<u16>(), Just(2), Just(10)].prop_map(AddressFamily::from)
+}
+
+/// An address as it is read beside this family.
+fn addr_of(family: AddressFamily, bytes: [u8; 16]) -> InetAddr {
+    InetAddr::Other(bytes).of_family(family)
+}
+
 prop_compose! {
     fn destination()(
-        addr: Option<[u8; 16]>,
-        (port, tunnel_port, family) in any::<(Option<u16>, Option<u16>, Option<u16>)>(),
+        (addr, family) in (any::<Option<[u8; 16]>>(), of(family())),
+        (port, tunnel_port) in any::<(Option<u16>, Option<u16>)>(),
         numbers in any::<[Option<u32>; 6]>(),
         forward in of(any::<u32>().prop_flat_map(|n| prop_oneof![Just(n), Just(n % 6)]).prop_map(ForwardMethod::from)),
         tunnel in of((0u8..5).prop_map(TunnelType::from)),
@@ -44,6 +55,7 @@ prop_compose! {
         stats32 in of(stats()),
         stats64 in of(stats()),
     ) -> DestinationAttrs {
+        let addr = addr.map(|bytes| addr_of(family.unwrap_or_default(), bytes));
         let [weight, upper_threshold, lower_threshold, active, inactive, persistent] = numbers;
         DestinationAttrs {
             addr, port, forward, weight, upper_threshold, lower_threshold,
@@ -86,7 +98,8 @@ proptest! {
     }
 
     #[test]
-    fn destinations(destination in destination(), addr: [u8; 16], port: u16, family: Option<u16>) {
+    fn destinations(destination in destination(), addr: [u8; 16], port: u16, family in of(family())) {
+        let addr = addr_of(family.unwrap_or_default(), addr);
         round_trip(&destination, &mut Vec::new())?;
         round_trip(&DestinationAnswer { destination }, &mut Vec::new())?;
         round_trip(&DestinationKey { addr, port, family }, &mut Vec::new())?;

@@ -2,7 +2,7 @@
 
 use netlink_core::Errno;
 use netlink_families::ipvs::uapi::*;
-use netlink_families::ipvs::{DestinationAttrs, ForwardMethod};
+use netlink_families::ipvs::{AddressFamily, DestinationAttrs, ForwardMethod};
 
 use super::Service;
 
@@ -16,10 +16,11 @@ pub(super) fn command(
     let (Some(addr), Some(port)) = (attrs.addr, attrs.port) else {
         return Err(Errno::EINVAL);
     };
-    let family = attrs.family.filter(|family| *family != 0).unwrap_or(service.key.0);
-    let is_it = |other: &DestinationAttrs| {
-        (other.addr, other.port, other.family) == (Some(addr), Some(port), Some(family))
-    };
+    let said = attrs.family.filter(|family| *family != AddressFamily::Unspecified);
+    let family = said.unwrap_or(service.key.0);
+    let addr = Some(addr.of_family(family));
+    let is_it =
+        |other: &DestinationAttrs| (other.addr, other.port, other.family) == (addr, Some(port), Some(family));
     let place = service.destinations.iter().position(is_it);
     if command == IPVS_CMD_DEL_DEST {
         service.destinations.remove(place.ok_or(Errno::ENOENT)?);
@@ -41,6 +42,7 @@ pub(super) fn command(
         return Err(Errno::ERANGE);
     }
     let described = DestinationAttrs {
+        addr,
         family: Some(family),
         active_connections: Some(11),
         inactive_connections: Some(12),

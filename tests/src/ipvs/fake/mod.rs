@@ -10,8 +10,8 @@ use netlink_core::testing::{FakeKernel, FakeRequest, Script};
 use netlink_core::{Connection, Errno, NlaDecode};
 use netlink_families::ipvs::uapi::*;
 use netlink_families::ipvs::{
-    Config, DaemonAttrs, DaemonState, DestinationAnswer, DestinationAttrs, Info, NewDaemon, NewService,
-    ServiceAttrs, ServiceFlags, Stats,
+    AddressFamily, Config, DaemonAttrs, DaemonState, DestinationAnswer, DestinationAttrs, InetAddr, Info,
+    NewDaemon, NewService, Protocol, ServiceAttrs, ServiceFlags, Stats,
 };
 
 /// Any request.
@@ -31,7 +31,7 @@ struct Request<'a> {
     udp: Option<u32>,
 }
 
-type Key = (u16, u32, u16, [u8; 16], u16);
+type Key = (AddressFamily, u32, Option<Protocol>, Option<InetAddr>, u16);
 
 struct Service {
     key: Key,
@@ -75,8 +75,8 @@ pub fn fake(wide: bool) -> FakeKernel {
 
 fn key(attrs: &ServiceAttrs<'_>) -> Result<Key, Errno> {
     match (attrs.fwmark, attrs.protocol, attrs.addr, attrs.port) {
-        (Some(mark), ..) => Ok((attrs.family, mark, 0, [0; 16], 0)),
-        (None, Some(protocol), Some(addr), Some(port)) => Ok((attrs.family, 0, protocol, addr, port)),
+        (Some(mark), ..) => Ok((attrs.family, mark, None, None, 0)),
+        (None, protocol @ Some(_), addr @ Some(_), Some(port)) => Ok((attrs.family, 0, protocol, addr, port)),
         _ => Err(Errno::EINVAL),
     }
 }
@@ -163,7 +163,7 @@ impl State {
         if !SCHEDULERS.contains(&scheduler) || engine.is_some_and(|name| !ENGINES.contains(&name)) {
             return Err(Errno::ENOENT);
         }
-        if attrs.family == 10 && !(1..=128).contains(&u32::from_ne_bytes(netmask)) {
+        if attrs.family == AddressFamily::Inet6 && !(1..=128).contains(&u32::from_ne_bytes(netmask)) {
             return Err(Errno::EINVAL);
         }
         let flags = flags.flags | IP_VS_SVC_F_HASHED;
