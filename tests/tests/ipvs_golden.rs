@@ -137,7 +137,10 @@ fn an_address_goes_with_its_family() {
     // What IPv4 leaves of the union is not lost where it is not empty.
     let full = wire! { [6, 1] 2u16 "0000" [20, 3] "c0000201 00000000 00000000 00000001" };
     let shown = <ServiceAttrs<'_> as NlaEncode>::SCHEMA.display(&full).to_string();
-    assert_eq!(shown, "family=Inet(2) addr=c0000201 00000000 00000000 00000001");
+    assert_eq!(
+        shown,
+        "family=Inet(2) !addr=an IPv4 address is not followed by twelve zeros: c0000201 00000000 00000000 00000001"
+    );
 }
 
 /// The documentation of the module says how long the declaration is, and how much it covers.

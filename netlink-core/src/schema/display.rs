@@ -145,8 +145,8 @@ impl<'a> Printer<'_, '_, 'a> {
         let Some(children) = layout.children() else {
             return match Value::of(layout, payload.bytes()) {
                 Ok(value) => self.item(payload, HEADER, name(""), |out| write!(out, "{value}")),
-                Err(expected) => self.item(payload, HEADER, name("!"), |out| {
-                    write!(out, "expected {expected}, found {}: ", Bytes(payload.bytes().len()))?;
+                Err(wrong) => self.item(payload, HEADER, name("!"), |out| {
+                    write!(out, "{wrong}: ")?;
                     hex(out, payload.bytes())
                 }),
             };

@@ -1,6 +1,9 @@
 //! The wire form of one attribute.
 
+use alloc::string::String;
+
 use super::{FieldSpec, Names, Schema, Unit};
+use crate::error::DecodeError;
 
 /// The kinds of the uapi `enum netlink_attribute_type`, by which policies describe attributes too.
 #[doc(alias = "netlink_attribute_type")]
@@ -90,6 +93,9 @@ pub enum ByteOrder {
     Big,
 }
 
+/// Prints the value of a payload, or says what is wrong with it.
+pub type Show = fn(&[u8]) -> Result<String, DecodeError>;
+
 /// The wire form of an attribute: kind, byte order, and what is inside.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
@@ -104,8 +110,8 @@ pub struct Layout {
     pub names: Names,
     /// What its numbers count, where they are a time.
     pub unit: Option<Unit>,
-    /// How many bytes say something, where zeros follow them.
-    pub significant: Option<usize>,
+    /// How its value is printed, where its kind does not tell.
+    pub show: Option<Show>,
     /// The fields of a C struct, where they are known.
     pub fields: &'static [FieldSpec],
     /// The form of the elements that stand back to back in it.
@@ -126,7 +132,7 @@ impl Layout {
             len: None,
             names: Names::None,
             unit: None,
-            significant: None,
+            show: None,
             fields: &[],
             packed: None,
             secret: false,
@@ -164,10 +170,40 @@ impl Layout {
         self
     }
 
-    /// The same, where zeros follow the first `len` bytes: a union that is longer than what is in it.
+    /// The same, printed by a function of its own: what the packer of `with = path` packs need not be shown as bytes.
+    ///
+    /// ```
+    /// use netlink_core::schema::{AttrKind, Layout};
+    /// use netlink_core::wire::Payload;
+    /// use netlink_core::{DecodeError, NlaDecode, Unpack};
+    ///
+    /// /// Hours and minutes, a byte each.
+    /// enum Clock {}
+    /// impl Unpack<'_, (u8, u8)> for Clock {
+    ///     const LAYOUT: Layout = Layout::new(AttrKind::Binary).shown_by(|bytes| {
+    ///         let (hours, minutes) = Clock::unpack(Payload::new(bytes))?;
+    ///         Ok(format!("{hours:02}:{minutes:02}"))
+    ///     });
+    ///
+    ///     fn unpack(payload: Payload<'_>) -> Result<(u8, u8), DecodeError> {
+    ///         match *payload.bytes() {
+    ///             [hours, minutes] => Ok((hours, minutes)),
+    ///             ref bytes => Err(DecodeError::length("2 bytes", bytes.len())),
+    ///         }
+    ///     }
+    /// }
+    ///
+    /// #[derive(NlaDecode)]
+    /// struct Alarm {
+    ///     #[nla(1, with = Clock)]
+    ///     at: (u8, u8),
+    /// }
+    /// let bytes = [6u16.to_ne_bytes(), 1u16.to_ne_bytes(), [7, 30], [0, 0]].concat();
+    /// assert_eq!(Alarm::SCHEMA.display(&bytes).to_string(), "at=07:30");
+    /// ```
     #[must_use]
-    pub const fn padded_from(mut self, len: usize) -> Self {
-        self.significant = Some(len);
+    pub const fn shown_by(mut self, show: Show) -> Self {
+        self.show = Some(show);
         self
     }
 

@@ -12,7 +12,7 @@ mod value;
 
 pub use self::display::DisplayBody;
 pub use self::fields::{FieldSpec, Header, NlaStruct};
-pub use self::layout::{AttrKind, ByteOrder, Layout};
+pub use self::layout::{AttrKind, ByteOrder, Layout, Show};
 pub use self::names::{Names, Unit};
 pub use self::policy::AttrPolicy;
 pub(crate) use self::select::{Key, layout as layout_of};

@@ -1,9 +1,11 @@
 //! Payloads as people read them.
 
+use alloc::string::String;
 use core::fmt::{self, Write as _};
 use core::net::{Ipv4Addr, Ipv6Addr};
 
 use super::{AttrKind, ByteOrder, FieldSpec, Layout, Names};
+use crate::error::DecodeError;
 use crate::packers::MacAddr;
 
 /// A payload that has the form of its layout.
@@ -17,13 +19,37 @@ pub(super) enum Value<'a> {
     Fields { fields: &'static [FieldSpec], bytes: &'a [u8] },
     Elements { element: Layout, len: usize, bytes: &'a [u8] },
     Raw(&'a [u8]),
+    Shown(String),
     Flag,
+}
+
+/// Why a payload does not have the form of its layout.
+pub(super) enum Wrong {
+    /// It should have so many bytes.
+    Length { expected: usize, found: usize },
+    /// Its own way to print it says so.
+    Value(DecodeError),
+}
+
+impl fmt::Display for Wrong {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Wrong::Length { expected, found } => {
+                write!(f, "expected {}, found {}", Bytes(*expected), Bytes(*found))
+            }
+            Wrong::Value(error) => write!(f, "{}", error.kind()),
+        }
+    }
 }
 
 impl<'a> Value<'a> {
     /// The value, or what was expected in its place.
-    pub(super) fn of(layout: Layout, bytes: &'a [u8]) -> Result<Self, Bytes> {
-        if let Some(value) = Value::number(layout, bytes)? {
+    pub(super) fn of(layout: Layout, bytes: &'a [u8]) -> Result<Self, Wrong> {
+        if let Some(show) = layout.show {
+            return show(bytes).map(Value::Shown).map_err(Wrong::Value);
+        }
+        let length = |expected| Wrong::Length { expected, found: bytes.len() };
+        if let Some(value) = Value::number(layout, bytes).map_err(length)? {
             return Ok(value);
         }
         Ok(match layout.kind {
@@ -37,27 +63,27 @@ impl<'a> Value<'a> {
                     selector: u32::from_ne_bytes([e, f, g, h]),
                     names: layout.names,
                 },
-                _ => return Err(Bytes(8)),
+                _ => return Err(length(8)),
             },
-            _ => return Value::binary(layout, bytes),
+            _ => return Value::binary(layout, bytes).map_err(length),
         })
     }
 
-    /// A number; `None` where the layout is of none.
-    fn number(layout: Layout, bytes: &[u8]) -> Result<Option<Self>, Bytes> {
+    /// A number; `None` where the layout is of none. An error is how many bytes it should have.
+    fn number(layout: Layout, bytes: &[u8]) -> Result<Option<Self>, usize> {
         let width = match layout.kind {
             AttrKind::Uint | AttrKind::Sint => Some(if bytes.len() == 8 { 8 } else { 4 }),
             kind => kind.width(),
         };
         let Some(width) = width else { return Ok(None) };
         let value = number(bytes, layout.order == ByteOrder::Big).filter(|_| bytes.len() == width);
-        let value = value.ok_or(Bytes(width))?;
+        let value = value.ok_or(width)?;
         let width = u32::try_from(width).unwrap_or(8).saturating_mul(8);
         let value = if layout.kind.is_signed() { sign(value, width).into() } else { value.into() };
         Ok(Some(Value::Number { value, width, layout }))
     }
 
-    fn binary(layout: Layout, bytes: &'a [u8]) -> Result<Self, Bytes> {
+    fn binary(layout: Layout, bytes: &'a [u8]) -> Result<Self, usize> {
         if !layout.fields.is_empty() && layout.packed.is_none() {
             return Ok(Value::fields(layout.fields, bytes));
         }
@@ -67,18 +93,13 @@ impl<'a> Value<'a> {
         {
             let element = element.named(layout.names).with_fields(layout.fields);
             let whole = bytes.len().checked_rem(len) == Some(0);
-            return if whole { Ok(Value::Elements { element, len, bytes }) } else { Err(Bytes(len)) };
+            return if whole { Ok(Value::Elements { element, len, bytes }) } else { Err(len) };
         }
         if let Some(len) = layout.len
             && bytes.len() != len
         {
-            return Err(Bytes(len));
+            return Err(len);
         }
-        let bytes = match layout.significant.and_then(|len| bytes.split_at_checked(len)) {
-            Some((bytes, rest)) if rest.iter().all(|byte| *byte == 0) => bytes,
-            Some(_) => return Ok(Value::Raw(bytes)),
-            None => bytes,
-        };
         // Bytes in network order are addresses.
         Ok(match *bytes {
             _ if layout.order != ByteOrder::Big => Value::Raw(bytes),
@@ -123,6 +144,7 @@ impl fmt::Display for Value<'_> {
                 f.write_char(']')
             }
             Value::Raw(bytes) => hex(f, bytes),
+            Value::Shown(ref text) => f.write_str(text),
             Value::Flag => f.write_str("yes"),
         }
     }

@@ -103,7 +103,10 @@ impl From<IpAddr> for InetAddr {
 enum FirstFour {}
 
 impl FirstFour {
-    const LAYOUT: Layout = Layout::new(AttrKind::Binary).big_endian().with_len(16).padded_from(4);
+    const LAYOUT: Layout = Layout::new(AttrKind::Binary).with_len(16).shown_by(|bytes| match *bytes {
+        [a, b, c, d, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0] => Ok(Ipv4Addr::new(a, b, c, d).to_string()),
+        _ => Err(DecodeError::value("an IPv4 address is not followed by twelve zeros")),
+    });
 }
 
 impl Pack<Ipv4Addr> for FirstFour {

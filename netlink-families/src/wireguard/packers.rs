@@ -19,12 +19,10 @@ pub(super) const AF_INET6: u16 = 10;
 #[derive(Debug)]
 pub(super) enum Key {}
 
-const KEY: Layout = Layout::new(AttrKind::Binary).with_len(WG_KEY_LEN);
-
 macro_rules! key {
     ($($key:ident)*) => {$(
         impl Pack<$key> for Key {
-            const LAYOUT: Layout = KEY;
+            const LAYOUT: Layout = <Key as Unpack<'_, $key>>::LAYOUT;
 
             fn pack(value: &$key, id: u16, out: &mut AttrWriter<'_>) {
                 out.put(id, value.as_bytes());
@@ -32,7 +30,10 @@ macro_rules! key {
         }
 
         impl Unpack<'_, $key> for Key {
-            const LAYOUT: Layout = KEY;
+            // Declared as secret, a key is not shown; the public one is as people know it.
+            const LAYOUT: Layout = Layout::new(AttrKind::Binary)
+                .with_len(WG_KEY_LEN)
+                .shown_by(|bytes| Ok(<Key as Unpack<'_, PublicKey>>::unpack(Payload::new(bytes))?.to_string()));
 
             fn unpack(payload: Payload<'_>) -> Result<$key, DecodeError> {
                 let bytes = payload.bytes();
@@ -49,8 +50,13 @@ key! { PublicKey PrivateKey PresharedKey }
 #[derive(Debug)]
 pub(super) enum SockAddr {}
 
+impl SockAddr {
+    const LAYOUT: Layout = Layout::new(AttrKind::Binary)
+        .shown_by(|bytes| Ok(<Self as Unpack<'_, SocketAddr>>::unpack(Payload::new(bytes))?.to_string()));
+}
+
 impl Pack<SocketAddr> for SockAddr {
-    const LAYOUT: Layout = Layout::new(AttrKind::Binary);
+    const LAYOUT: Layout = Self::LAYOUT;
 
     fn pack(value: &SocketAddr, id: u16, out: &mut AttrWriter<'_>) {
         let port = value.port().to_be_bytes();
@@ -73,7 +79,7 @@ impl Pack<SocketAddr> for SockAddr {
 }
 
 impl Unpack<'_, SocketAddr> for SockAddr {
-    const LAYOUT: Layout = Layout::new(AttrKind::Binary);
+    const LAYOUT: Layout = Self::LAYOUT;
 
     fn unpack(payload: Payload<'_>) -> Result<SocketAddr, DecodeError> {
         let bytes = payload.bytes();
@@ -108,10 +114,18 @@ impl Unpack<'_, SocketAddr> for SockAddr {
 #[derive(Debug)]
 pub(super) enum UnixTime {}
 
-const TIMESPEC: Layout = Layout::new(AttrKind::Binary).with_len(16);
+impl UnixTime {
+    const LAYOUT: Layout = Layout::new(AttrKind::Binary).with_len(16).shown_by(|bytes| {
+        let time = <Self as Unpack<'_, SystemTime>>::unpack(Payload::new(bytes))?;
+        Ok(match time.duration_since(UNIX_EPOCH) {
+            Ok(since) if since > Duration::ZERO => format!("{since:?} since 1970"),
+            _ => "never".into(),
+        })
+    });
+}
 
 impl Pack<SystemTime> for UnixTime {
-    const LAYOUT: Layout = TIMESPEC;
+    const LAYOUT: Layout = Self::LAYOUT;
 
     fn pack(value: &SystemTime, id: u16, out: &mut AttrWriter<'_>) {
         match value.duration_since(UNIX_EPOCH) {
@@ -125,7 +139,7 @@ impl Pack<SystemTime> for UnixTime {
 }
 
 impl Unpack<'_, SystemTime> for UnixTime {
-    const LAYOUT: Layout = TIMESPEC;
+    const LAYOUT: Layout = Self::LAYOUT;
 
     fn unpack(payload: Payload<'_>) -> Result<SystemTime, DecodeError> {
         let bytes = payload.bytes();

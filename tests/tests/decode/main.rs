@@ -151,6 +151,20 @@ fn a_capture_of_other_programs_is_read_as_tshark_reads_it() {
     }
     // The resolver of glibc asks for addresses with a header that is too short: a `struct rtgenmsg`.
     assert_eq!(ours.malformed, 1);
+    let plain = decode(&program, &[], &file.0).stdout;
+    let plain = String::from_utf8_lossy(&plain);
+    for shown in [
+        // Addresses by the family beside them, socket addresses, keys, times, and structs back to back.
+        "service={family=Inet(2) protocol=Tcp(6) addr=192.0.2.7 port=80 scheduler=\"rr\"",
+        "destination={family=Inet6(10) addr=2001:db8::8 port=443",
+        "endpoint=192.0.2.8:51820 keepalive=25s",
+        "public_key=44vDigOPSWyzKrUFAqLg7EtfpdI3valQEtFRolr5eAc=",
+        "last_handshake=never",
+        "multipath=[{flags=0x0 hops=1 output=6 gateway=192.0.2.2} {flags=0x0 hops=0 output=6 gateway=192.0.2.3}]",
+        "ENETUNREACH: network is unreachable; Nexthop has invalid gateway",
+    ] {
+        assert!(plain.contains(shown), "`{shown}` is not printed");
+    }
     // In the other format it is the same.
     let converted = Temporary::new("nlmon.pcapng", &[]);
     let path = |file: &Temporary| file.0.to_str().expect("text").to_owned();

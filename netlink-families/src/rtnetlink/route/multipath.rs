@@ -1,5 +1,6 @@
 //! Several next hops of one route (`RTA_MULTIPATH`): C structs back to back, each with attributes behind it.
 
+use std::fmt;
 use std::net::IpAddr;
 
 use netlink_core::schema::{AttrKind, Layout};
@@ -62,8 +63,52 @@ const HEADER: usize = 8;
 #[derive(Debug)]
 pub(super) enum Multipath {}
 
+impl Multipath {
+    const LAYOUT: Layout = Layout::new(AttrKind::Binary).shown_by(|bytes| {
+        let shown: Result<Vec<_>, _> = parts(bytes).map(|part| part.map(|part| part.to_string())).collect();
+        Ok(format!("[{}]", shown?.join(" ")))
+    });
+}
+
+/// A next hop, in parts.
+struct Part<'a> {
+    flags: NextHopFlags,
+    hops: u8,
+    output: u32,
+    attrs: &'a [u8],
+}
+
+impl fmt::Display for Part<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Part { flags, hops, output, attrs } = self;
+        let attrs = <NextHop as NlaDecode<'_>>::SCHEMA.display(attrs);
+        write!(f, "{{flags={:#x} hops={hops} output={output} {attrs}}}", flags.bits())
+    }
+}
+
+/// The next hops of an attribute, up to one whose length is impossible.
+fn parts(bytes: &[u8]) -> impl Iterator<Item = Result<Part<'_>, DecodeError>> {
+    let mut rest = bytes;
+    std::iter::from_fn(move || {
+        let [l0, l1, flags, hops, i0, i1, i2, i3, ..] = *rest else {
+            let cut = !std::mem::take(&mut rest).is_empty();
+            return cut.then(|| Err(DecodeError::length("whole next hops", bytes.len())));
+        };
+        let len = usize::from(u16::from_ne_bytes([l0, l1]));
+        let Some(attrs) = rest.get(HEADER..len) else {
+            let available = std::mem::take(&mut rest).len();
+            return Some(Err(DecodeError::value(format_args!(
+                "the length of a next hop is {len}, expected {HEADER} to {available} bytes"
+            ))));
+        };
+        rest = rest.get(len.next_multiple_of(4)..).unwrap_or(&[]);
+        let (flags, output) = (NextHopFlags::from_bits_retain(flags), u32::from_ne_bytes([i0, i1, i2, i3]));
+        Some(Ok(Part { flags, hops, output, attrs }))
+    })
+}
+
 impl Pack<Vec<NextHop>> for Multipath {
-    const LAYOUT: Layout = Layout::new(AttrKind::Binary);
+    const LAYOUT: Layout = Self::LAYOUT;
 
     fn pack(value: &Vec<NextHop>, id: u16, out: &mut AttrWriter<'_>) {
         let mut bytes = Vec::new();
@@ -94,32 +139,13 @@ impl Pack<Vec<NextHop>> for Multipath {
 }
 
 impl Unpack<'_, Vec<NextHop>> for Multipath {
-    const LAYOUT: Layout = Layout::new(AttrKind::Binary);
+    const LAYOUT: Layout = Self::LAYOUT;
 
     fn unpack(payload: Payload<'_>) -> Result<Vec<NextHop>, DecodeError> {
-        let mut hops = Vec::new();
-        let mut rest = payload.bytes();
-        while let [l0, l1, flags, hops_byte, i0, i1, i2, i3, ..] = *rest {
-            let len = usize::from(u16::from_ne_bytes([l0, l1]));
-            let attrs = rest.get(HEADER..len).ok_or_else(|| {
-                let available = rest.len();
-                DecodeError::value(format_args!(
-                    "the length of a next hop is {len}, expected {HEADER} to {available} bytes"
-                ))
-            })?;
-            hops.push(NextHop {
-                flags: NextHopFlags::from_bits_retain(flags),
-                hops: hops_byte,
-                output: u32::from_ne_bytes([i0, i1, i2, i3]),
-                ..NextHop::decode(Payload::new(attrs))?
-            });
-            rest = rest.get(len.next_multiple_of(4)..).unwrap_or(&[]);
-        }
-        if rest.is_empty() {
-            Ok(hops)
-        } else {
-            Err(DecodeError::length("whole next hops", payload.bytes().len()))
-        }
+        let hop = |Part { flags, hops, output, attrs }| {
+            Ok(NextHop { flags, hops, output, ..NextHop::decode(Payload::new(attrs))? })
+        };
+        parts(payload.bytes()).map(|part| hop(part?)).collect()
     }
 }
 

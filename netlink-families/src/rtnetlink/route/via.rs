@@ -45,8 +45,15 @@ impl From<IpAddr> for ViaAddress {
 #[derive(Debug)]
 pub(super) enum Via {}
 
+impl Via {
+    const LAYOUT: Layout = Layout::new(AttrKind::Binary).shown_by(|bytes| {
+        let via: ViaAddress = Self::unpack(Payload::new(bytes))?;
+        Ok(via.ip().map_or_else(|| format!("{:?} {}", via.family, via.address), |ip| ip.to_string()))
+    });
+}
+
 impl Pack<ViaAddress> for Via {
-    const LAYOUT: Layout = Layout::new(AttrKind::Binary);
+    const LAYOUT: Layout = Self::LAYOUT;
 
     fn pack(value: &ViaAddress, id: u16, out: &mut AttrWriter<'_>) {
         let family = u16::from(value.family.get()).to_ne_bytes();
@@ -55,7 +62,7 @@ impl Pack<ViaAddress> for Via {
 }
 
 impl Unpack<'_, ViaAddress> for Via {
-    const LAYOUT: Layout = Layout::new(AttrKind::Binary);
+    const LAYOUT: Layout = Self::LAYOUT;
 
     fn unpack(payload: Payload<'_>) -> Result<ViaAddress, DecodeError> {
         let length = || DecodeError::length("2 to 34 bytes", payload.bytes().len());
