@@ -4,11 +4,12 @@
 //! decode nlmon.pcap                    # a capture, of tcpdump, dumpcap or Wireshark on nlmon0
 //! decode --study nlmon.pcap            # an attribute a line, with offsets, lengths and bytes
 //! decode session.netlink               # what `netlink_core::testing::Recorder` has written
-//! strace -e trace=sendto -xx .. | decode --protocol generic      # hexadecimal from standard input
+//! strace -e write=3 -e read=3 ip link 2>&1 | decode --protocol route      # hexadecimal from standard input
 //! ```
 //!
-//! Hexadecimal is whole messages, nlmsghdr and all; spaces, colons, `0x`, `\x` and quotes are passed over, and
-//! so is a line behind `#`. Each paragraph is a datagram. The numbers of generic-netlink families are taken
+//! Hexadecimal is whole messages, nlmsghdr and all: digits, of which each paragraph is a datagram, or what `xxd`,
+//! `hexdump -C`, `od -A x -t x1` and `strace` make of one. Spaces, colons, `0x`, `\x` and quotes are passed over, and so is
+//! a line behind `#`. The numbers of generic-netlink families are taken
 //! from the messages of nlctrl in the input and, where those do not tell, from the running kernel, unless they
 //! show that the input is of another one.
 //!

@@ -198,12 +198,45 @@ fn no_input_breaks_it() {
     refused("binary", &[0xff, 0xfe, 0, 1], "neither hexadecimal text nor a capture");
     refused("empty", b"", "is empty");
     refused("words", b"14 00 0x00 zz", "line 1: expected hexadecimal digits, found `z`");
+    refused("octal", b"0000000 20 00 00 00 10 00 05 00 07 00 00 00 00 00 00 00\n0000020 03 02", "od -A x");
+    refused("no-offset", b"00000000: 2000 0000\n1000 0500", "the offset is 0x1000; expected 0x4");
     refused("odd", b"00 11\n22 3", "line 2: expected two digits a byte");
     refused("cut-header", &whole[..22], "ends within its file header");
 
     let empty = Temporary::new("no-bytes", b"1 open protocol 16 port 5\n1 < -\n1 > \n");
     let output = decode(&program, &[], &empty.0);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+
+    // As tools write a message down that asks for `nl`, and eight bytes of it alone.
+    let hex = "20000000 10000500 07000000 00000000 03020000 07000200 6e6c0000";
+    let dumps = [
+        format!("{hex}\n\n{}\n", hex.replace(' ', "")),
+        "00000000: 2000 0000 1000 0500 0700 0000 0000 0000   ...............\n\
+         00000010: 0302 0000 0700 0200 6e6c 0000            ........nl..\n"
+            .into(),
+        "00000000  20 00 00 00 10 00 05 00  07 00 00 00 00 00 00 00  | ...............|\n\
+         00000010  03 02 00 00 07 00 02 00  6e 6c 00 00              |........nl..|\n0000001c\n"
+            .into(),
+        "000000 20 00 00 00 10 00 05 00 07 00 00 00 00 00 00 00\n\
+         000010 03 02 00 00 07 00 02 00 6e 6c 00 00\n00001c\n"
+            .into(),
+        "sendto(3, [{nlmsg_len=32, nlmsg_type=nlctrl}, ..) = 32\n \
+         | 00000  20 00 00 00 10 00 05 00  07 00 00 00 00 00 00 00   ............... |\n \
+         | 00010  03 02 00 00 07 00 02 00  6e 6c 00 00              ........nl..     |\n\
+         +++ exited with 0 +++\n"
+            .into(),
+    ];
+    for dump in dumps {
+        let file = Temporary::new("dump", dump.as_bytes());
+        let output = decode(&program, &[], &file.0);
+        let text = String::from_utf8_lossy(&output.stdout);
+        let said = String::from_utf8_lossy(&output.stderr);
+        let expected = "!a message of 32 bytes, of which 28 are there";
+        assert!(!text.is_empty() && text.lines().all(|line| line.ends_with(expected)), "{dump}{text}{said}");
+    }
+    let eight = Temporary::new("eight", b"00000000: 1000 0000 0200 0000                      ........\n");
+    let output = decode(&program, &[], &eight.0);
+    assert!(String::from_utf8_lossy(&output.stdout).ends_with("16 bytes, found 8 bytes\n"));
 
     for len in (24..whole.len()).step_by(3) {
         let file = Temporary::new("cut", &whole[..len]);

@@ -11,6 +11,31 @@ use crate::wire::{
     Message, NLM_F_DUMP, NLMSG_DONE, NLMSG_ERROR, NLMSG_MIN_TYPE, NLMSG_NOOP, NLMSG_OVERRUN, NlHeader, align4,
 };
 
+/// The protocols of `linux/netlink.h`, for messages of those that are not declared.
+const PROTOCOLS: [(i32, &str); 21] = [
+    (0, "NETLINK_ROUTE"),
+    (2, "NETLINK_USERSOCK"),
+    (3, "NETLINK_FIREWALL"),
+    (4, "NETLINK_SOCK_DIAG"),
+    (5, "NETLINK_NFLOG"),
+    (6, "NETLINK_XFRM"),
+    (7, "NETLINK_SELINUX"),
+    (8, "NETLINK_ISCSI"),
+    (9, "NETLINK_AUDIT"),
+    (10, "NETLINK_FIB_LOOKUP"),
+    (11, "NETLINK_CONNECTOR"),
+    (12, "NETLINK_NETFILTER"),
+    (13, "NETLINK_IP6_FW"),
+    (14, "NETLINK_DNRTMSG"),
+    (15, "NETLINK_KOBJECT_UEVENT"),
+    (16, "NETLINK_GENERIC"),
+    (18, "NETLINK_SCSITRANSPORT"),
+    (19, "NETLINK_ECRYPTFS"),
+    (20, "NETLINK_RDMA"),
+    (21, "NETLINK_CRYPTO"),
+    (22, "NETLINK_SMC"),
+];
+
 /// A message of a [`Catalog`], to be printed: [`Catalog::display`].
 #[derive(Clone, Copy, Debug)]
 pub struct DisplayMessage<'a> {
@@ -47,7 +72,10 @@ impl DisplayMessage<'_> {
             (Some(family), _) => f.write_str(family)?,
             (None, Some(protocol)) => f.write_str(protocol)?,
             (None, None) if known.start > 0 => write!(f, "family {}", header.kind)?,
-            (None, None) => write!(f, "protocol {}", self.protocol)?,
+            (None, None) => match PROTOCOLS.iter().find(|(number, _)| *number == self.protocol) {
+                Some((_, name)) => f.write_str(name)?,
+                None => write!(f, "protocol {}", self.protocol)?,
+            },
         }
         match known.name {
             Some(name) if name.starts_with(|first: char| first.is_ascii_alphabetic()) => {
