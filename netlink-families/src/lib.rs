@@ -5,6 +5,7 @@
 //! | feature | module | what it is |
 //! |---|---|---|
 //! | `ipvs` | [`ipvs`] | the kernel's load balancer: services, destinations, sync daemons, timeouts |
+//! | `mptcp` | [`mptcp`] | Multipath TCP: endpoints, limits, subflows, events |
 //! | `nl80211` | [`nl80211`] | wireless networks: radios, interfaces, scans, stations, countries, events |
 //! | `rtnetlink` | [`rtnetlink`] | links, addresses, routes, neighbours, routing rules, next hops, namespace ids |
 //! | `taskstats` | [`taskstats`] | statistics of tasks, processes and control groups |
@@ -13,6 +14,8 @@
 
 #[cfg(feature = "ipvs")]
 pub mod ipvs;
+#[cfg(feature = "mptcp")]
+pub mod mptcp;
 #[cfg(feature = "nl80211")]
 pub mod nl80211;
 #[cfg(feature = "rtnetlink")]
@@ -29,6 +32,8 @@ pub fn declarations() -> Vec<&'static netlink_core::Declaration> {
     vec![
         #[cfg(feature = "ipvs")]
         &ipvs::DECLARATION,
+        #[cfg(feature = "mptcp")]
+        &mptcp::DECLARATION,
         #[cfg(feature = "nl80211")]
         &nl80211::DECLARATION,
         #[cfg(feature = "rtnetlink")]

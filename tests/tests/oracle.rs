@@ -3,8 +3,8 @@
 
 use netlink_core::Connection;
 use netlink_core::genl::nlctrl::{GetFamilies, GetFamily, GetPolicy};
+use netlink_families::mptcp::GetLimits;
 use netlink_tests::families::ethtool::{GetLinkState, Header};
-use netlink_tests::families::mptcp::GetLimits;
 use netlink_tests::oracle;
 
 #[test]

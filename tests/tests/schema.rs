@@ -13,7 +13,7 @@ use netlink_core::wire::{
 use netlink_core::{
     DecodeMessage, Generic, Messages, NlaDecode, NlaEncode, NlaStruct, Protocol, Request, encode, flags,
 };
-use netlink_families::ipvs;
+use netlink_families::{ipvs, mptcp};
 use netlink_tests::families::ethtool;
 use zerocopy::{FromBytes, Immutable, IntoBytes};
 
@@ -248,6 +248,24 @@ fn a_catalog_prints_whole_messages_and_learns_families_from_nlctrl() {
     let lines: Vec<_> = study.lines().collect();
     assert_eq!(lines[1], "   20    20  header(1):");
     assert!(lines[2].starts_with("   24     8    index(1): 77  ["), "{study}");
+}
+
+/// In the path manager of MPTCP 6 is both: an answer is for a port, and a notification for none.
+#[test]
+fn answers_and_notifications_may_share_their_numbers() {
+    let mut catalog = Catalog::new([&mptcp::DECLARATION]);
+    catalog.learn(30, "mptcp_pm");
+    let mut bytes = message(30, 0, 1, |out| {
+        out.put_header(&GenlHeader { command: 6, version: 1 }.to_bytes());
+        out.put_4(3, 2u32.to_ne_bytes());
+    });
+    let show = |bytes: &[u8]| catalog.display(Generic::NUMBER, Direction::FromKernel, bytes).to_string();
+    assert_eq!(
+        show(&bytes),
+        "mptcp_pm MPTCP_EVENT_ANNOUNCED seq=1: !local_id=expected 1 byte, found 4 bytes: 02000000"
+    );
+    bytes[12..16].copy_from_slice(&7u32.to_ne_bytes());
+    assert_eq!(show(&bytes), "mptcp_pm MPTCP_PM_CMD_GET_LIMITS seq=1 port=7: subflows=2");
 }
 
 #[test]

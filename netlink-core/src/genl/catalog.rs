@@ -181,7 +181,14 @@ impl Catalog {
                     }
                 }
                 Direction::FromKernel => {
-                    if let Some((name, body)) = declaration.answer(command) {
+                    // An answer is for a port, and a notification for none.
+                    let answer = || declaration.answer(command);
+                    let notification = || declaration.notification(command);
+                    let found = match header.port {
+                        0 => notification().or_else(answer),
+                        _ => answer().or_else(notification),
+                    };
+                    if let Some((name, body)) = found {
                         known.name = Some(name);
                         known.body = Some(body);
                     }

@@ -1,6 +1,6 @@
 //! A family or protocol as a whole: what can be asked, and what arrives.
 
-use super::{FamilyInfo, Generic, GenlFamily, MessageSpec, Messages, OperationSpec, Protocol};
+use super::{FamilyInfo, Generic, GenlFamily, Messages, OperationSpec, Protocol};
 use crate::schema::Schema;
 
 /// All that is declared of a family or a protocol, as one constant. It is what prints messages of
@@ -33,7 +33,7 @@ use crate::schema::Schema;
 /// }
 ///
 /// const TOY: Declaration = Declaration::family::<Toy>(operations![Get], &[Event::MESSAGES]);
-/// assert_eq!(TOY.answer(2).map(|(_, body)| body.name), Some("Item"));
+/// assert_eq!(TOY.notification(2).map(|(_, body)| body.name), Some("Item"));
 /// ```
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
@@ -121,32 +121,38 @@ impl Declaration {
         same.find(|operation| operation.item.is_some() == dump).or(first)
     }
 
-    /// What a message from the kernel is: its name, and its body.
+    /// What a message that answers a request is: its name, and its body.
     #[must_use]
     pub fn answer(&self, command: u16) -> Option<(&'static str, &'static Schema)> {
-        let tables = self.messages.iter().filter_map(|messages| match messages {
-            Messages::Table(table) => Some(*table),
-            Messages::List(_) => None,
-        });
-        let replies =
+        let answers =
             self.operations().flat_map(|operation| operation.reply.into_iter().chain(operation.item));
-        let reply_tables = replies.filter_map(|messages| match messages {
-            Messages::Table(table) => Some(table),
-            Messages::List(_) => None,
-        });
-        let spec: Option<&MessageSpec> =
-            tables.chain(reply_tables).flatten().find(|spec| spec.command == command);
-        if let Some(spec) = spec {
-            return Some((spec.name, spec.body));
-        }
         let answered = |operation: &'static OperationSpec| {
             let (answer, name) =
                 operation.reply_command.unwrap_or((operation.command, operation.command_name));
             let body = operation.reply.or(operation.item)?.body(command)?;
             (answer == command).then_some((name, body))
         };
-        self.operations().find_map(answered)
+        in_tables(answers, command).or_else(|| self.operations().find_map(answered))
     }
+
+    /// What a notification is: its name, and its body. In some families they share their numbers with the commands.
+    #[must_use]
+    pub fn notification(&self, command: u16) -> Option<(&'static str, &'static Schema)> {
+        in_tables(self.messages.iter().copied(), command)
+    }
+}
+
+/// The message of this command in tables.
+fn in_tables(
+    messages: impl Iterator<Item = Messages>,
+    command: u16,
+) -> Option<(&'static str, &'static Schema)> {
+    let tables = messages.filter_map(|messages| match messages {
+        Messages::Table(table) => Some(table),
+        Messages::List(_) => None,
+    });
+    let spec = tables.flatten().find(|spec| spec.command == command)?;
+    Some((spec.name, spec.body))
 }
 
 /// The operations of a [`Declaration`], from the types of the requests: `operations![GetInfo, SetInfo<'_>]`.

@@ -2,11 +2,9 @@
 //! as it needs them. Their operations are tried on the kernel and compared with its policies.
 
 pub mod ethtool;
-pub mod mptcp;
 pub mod netdev;
 
 use netlink_core::Declaration;
 
 /// All of them.
-pub static DECLARATIONS: [&Declaration; 3] =
-    [&ethtool::DECLARATION, &mptcp::DECLARATION, &netdev::DECLARATION];
+pub static DECLARATIONS: [&Declaration; 2] = [&ethtool::DECLARATION, &netdev::DECLARATION];

@@ -12,9 +12,10 @@ use std::process::{Command, Output};
 use netlink_core::genl::nlctrl::{GetFamilies, GetFamily};
 use netlink_core::testing::Recorder;
 use netlink_core::{Connection, Generic};
+use netlink_families::mptcp;
 use netlink_families::rtnetlink::link::{GetLinks, Link, NewLink};
 use netlink_families::rtnetlink::{Route, address, neighbour, route, rule};
-use netlink_tests::families::{ethtool, mptcp, netdev};
+use netlink_tests::families::{ethtool, netdev};
 use netlink_tests::{lab, oracle};
 
 use self::capture::{Datagram, Temporary, of_pcap, of_recording, pcap};
@@ -146,7 +147,9 @@ fn a_capture_of_other_programs_is_read_as_tshark_reads_it() {
         *of_family.entry(family.as_str()).or_insert(0) += 1;
     }
     println!("{of_family:?}, {} attributes are not declared", ours.undeclared);
-    for family in ["IPVS", "NETLINK_ROUTE", "TASKSTATS", "ethtool", "nl80211", "nlctrl", "wireguard"] {
+    for family in
+        ["IPVS", "NETLINK_ROUTE", "TASKSTATS", "ethtool", "mptcp_pm", "nl80211", "nlctrl", "wireguard"]
+    {
         assert!(of_family.contains_key(family), "{family} in {of_family:?}");
     }
     // The resolver of glibc asks for addresses with a header that is too short: a `struct rtgenmsg`.
@@ -160,6 +163,7 @@ fn a_capture_of_other_programs_is_read_as_tshark_reads_it() {
         "endpoint=192.0.2.8:51820 keepalive=25s",
         "public_key=44vDigOPSWyzKrUFAqLg7EtfpdI3valQEtFRolr5eAc=",
         "last_handshake=never",
+        "< mptcp_pm MPTCP_PM_CMD_GET_ADDR MULTI seq=0 port=263: endpoint={family=Inet(2) port=0 id=1 flags=SIGNAL(0x1) addr4=192.0.2.7}",
         "multipath=[{flags=0x0 hops=1 output=6 gateway=192.0.2.2} {flags=0x0 hops=0 output=6 gateway=192.0.2.3}]",
         "ENETUNREACH: network is unreachable; Nexthop has invalid gateway",
     ] {

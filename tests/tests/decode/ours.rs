@@ -67,7 +67,9 @@ fn commands() -> BTreeMap<(&'static str, String), u16> {
             numbers.insert((declaration.name, operation.command_name.into()), operation.command);
         }
         for command in 0..=u8::MAX.into() {
-            if let Some((name, _)) = declaration.answer(command) {
+            for (name, _) in
+                [declaration.answer(command), declaration.notification(command)].into_iter().flatten()
+            {
                 numbers.insert((declaration.name, name.into()), command);
             }
         }

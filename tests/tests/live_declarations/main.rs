@@ -15,8 +15,8 @@ use netlink_core::genl::nlctrl;
 use netlink_core::schema::Schema;
 use netlink_core::wire::AttrWriter;
 use netlink_core::{Connection, Declaration, ExecuteOp, FamilyInfo, Generic, GenlFamily, NlaEncode, Request};
-use netlink_families::{ipvs, nl80211, rtnetlink, taskstats, wireguard};
-use netlink_tests::families::{DECLARATIONS, ethtool, mptcp, netdev};
+use netlink_families::{ipvs, mptcp, nl80211, rtnetlink, taskstats, wireguard};
+use netlink_tests::families::{DECLARATIONS, ethtool, netdev};
 use netlink_tests::lab;
 
 use self::broken::{Broken, Family, Rtnetlink, break_all};
