@@ -12,6 +12,8 @@
 //! | `wireguard` | [`wireguard`] | encrypted tunnels: devices, peers, allowed addresses |
 #![forbid(unsafe_code)]
 
+#[cfg(any(feature = "ipvs", feature = "mptcp", feature = "wireguard"))]
+mod address_family;
 #[cfg(feature = "ipvs")]
 pub mod ipvs;
 #[cfg(feature = "mptcp")]

@@ -52,6 +52,7 @@ const _: () = {
             ],
         );
         type Key<'__k> = &'__k [__nl::core::primitive::u8];
+        #[inline]
         fn pack_selected(
             &self,
             __key: __nl::core::option::Option<Self::Key<'_>>,
@@ -238,6 +239,7 @@ const _: () = {
             ],
         );
         type Key<'__k> = __nl::core::primitive::u8;
+        #[inline]
         fn pack_selected(
             &self,
             __key: __nl::core::option::Option<Self::Key<'_>>,

@@ -154,7 +154,8 @@ impl Layout {
         self
     }
 
-    /// The same, with names for numbers or bits. `Names::None` leaves those that there are.
+    /// The same, with names for numbers or bits; of flags that are told apart by their number, for that.
+    /// `Names::None` leaves those that there are.
     #[must_use]
     pub const fn named(mut self, names: Names) -> Self {
         if !matches!(names, Names::None) {

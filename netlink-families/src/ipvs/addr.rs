@@ -9,29 +9,7 @@ use netlink_core::wire::{AttrWriter, Payload};
 use netlink_core::{DecodeError, NlaDecode, NlaEncode, Pack, Unpack};
 
 use super::error::Invalid;
-
-/// The family of an address, as the kernel numbers it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, NlaEncode, NlaDecode)]
-#[nla(value = u16)]
-#[non_exhaustive]
-pub enum AddressFamily {
-    /// Not said: of a destination, that of its service.
-    #[default]
-    #[doc(alias = "AF_UNSPEC")]
-    #[nla(0)]
-    Unspecified,
-    /// IPv4.
-    #[doc(alias = "AF_INET")]
-    #[nla(2)]
-    Inet,
-    /// IPv6.
-    #[doc(alias = "AF_INET6")]
-    #[nla(10)]
-    Inet6,
-    /// A family that IPVS does not know.
-    #[nla(other)]
-    Other(u16),
-}
+use crate::address_family::AddressFamily;
 
 /// An address as `union nf_inet_addr` has it: sixteen bytes, of which IPv4 uses the first four. The family beside it
 /// says which it is.

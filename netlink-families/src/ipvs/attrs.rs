@@ -3,10 +3,11 @@
 use netlink_core::{NlaDecode, NlaEncode, NlaStruct};
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 
-use super::addr::{AddressFamily, InetAddr};
+use super::addr::InetAddr;
 use super::types::{DaemonState, ForwardMethod, TunnelFlags, TunnelType};
 use super::uapi::*;
 use super::{Ipvs, Protocol};
+use crate::address_family::AddressFamily;
 
 /// A virtual service, as `IPVS_CMD_ATTR_SERVICE` carries it.
 #[derive(Clone, Debug, Default, PartialEq, NlaEncode, NlaDecode)]

@@ -2,10 +2,11 @@
 
 use core::net::{IpAddr, Ipv4Addr, SocketAddr};
 
-use super::addr::{AddressFamily, IpFamily, check_socket};
+use super::addr::{IpFamily, check_socket};
 use super::error::{Error, Invalid};
 use super::uapi::*;
 use super::{DestinationAttrs, DestinationKey, ForwardMethod, ServiceKind, TunnelFlags, TunnelType};
+use crate::address_family::AddressFamily;
 
 /// A real server of a service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

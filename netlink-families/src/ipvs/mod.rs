@@ -81,7 +81,7 @@
 //!
 //! | | lines | attributes | commands | what is done by hand beside them |
 //! |---|---|---|---|---|
-//! | `attrs.rs` and `operations.rs` here | 274 | 58: all | 16: all | nothing; limits, byte order and requiredness are in the declaration |
+//! | `attrs.rs` and `operations.rs` here | 275 | 58: all | 16: all | nothing; limits, byte order and requiredness are in the declaration |
 //! | of these, getting and adding services | 85 | 29 | 2 | nothing |
 //! | the same in nlink 0.33 | 43 | 11, and a nest | 2 | byte order of the port, padding of the address, the flags' bytes; everything is optional |
 //! | the same in neli 0.7 | 53 | 10, and a nest | 2 | a call to get each attribute and one to put it; what is malformed is taken for missing |
@@ -106,7 +106,7 @@ mod timeouts;
 mod types;
 pub mod uapi;
 
-pub use self::addr::{AddressFamily, InetAddr, IpFamily};
+pub use self::addr::{InetAddr, IpFamily};
 pub use self::attrs::{
     Config, DaemonAttrs, DestinationAttrs, DestinationKey, Info, ServiceAttrs, ServiceFlags, ServiceKey,
     Stats,
@@ -127,6 +127,7 @@ pub use self::service::{ClientMask, Persistence, Service};
 pub use self::status::{DestinationStatus, ServiceStatus};
 pub use self::timeouts::Timeouts;
 pub use self::types::{DaemonState, ForwardMethod, SchedulerFlags, TunnelFlags, TunnelType};
+pub use crate::address_family::AddressFamily;
 
 use netlink_core::GenlFamily;
 

@@ -5,24 +5,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use netlink_core::{NlaDecode, NlaEncode};
 
 use super::uapi::*;
-
-/// The family of an address.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, NlaEncode, NlaDecode)]
-#[nla(value = u16)]
-#[non_exhaustive]
-pub enum AddressFamily {
-    /// IPv4.
-    #[doc(alias = "AF_INET")]
-    #[nla(2)]
-    Inet,
-    /// IPv6.
-    #[doc(alias = "AF_INET6")]
-    #[nla(10)]
-    Inet6,
-    /// A family that MPTCP does not know.
-    #[nla(other)]
-    Other(u16),
-}
+use crate::address_family::AddressFamily;
 
 bitflags::bitflags! {
     /// What an endpoint is for (`MPTCP_PM_ADDR_FLAG_*`).
@@ -111,7 +94,7 @@ impl Address {
         match self.family? {
             AddressFamily::Inet => self.addr4.map(IpAddr::V4),
             AddressFamily::Inet6 => self.addr6.map(IpAddr::V6),
-            AddressFamily::Other(_) => None,
+            AddressFamily::Unspecified | AddressFamily::Other(_) => None,
         }
     }
 }

@@ -6,8 +6,8 @@ use netlink_core::wire::RawAttrBuf;
 use netlink_core::{Generic, Group, NlaDecode};
 
 use super::MptcpPm;
-use super::address::AddressFamily;
 use super::uapi::*;
+use crate::address_family::AddressFamily;
 
 /// Connections, subflows and addresses that peers announce. It needs `CAP_NET_ADMIN`.
 #[doc(alias = "MPTCP_PM_EV_GRP_NAME")]
@@ -165,7 +165,7 @@ impl Detail {
             Some(AddressFamily::Inet6) => v6,
             Some(AddressFamily::Other(_)) => None,
             // An address that is announced comes without it (`mptcp_event_addr_announced`).
-            None => v4.or(v6),
+            None | Some(AddressFamily::Unspecified) => v4.or(v6),
         }
     }
 }

@@ -43,7 +43,7 @@ mod events;
 mod operations;
 pub mod uapi;
 
-pub use self::address::{Address, AddressFamily, EndpointFlags};
+pub use self::address::{Address, EndpointFlags};
 pub use self::client::Client;
 pub use self::declaration::DECLARATION;
 pub use self::events::{ConnectionFlags, Detail, EVENTS, Event};
@@ -51,6 +51,7 @@ pub use self::operations::{
     AddEndpoint, Announce, CreateSubflow, DelEndpoint, DestroySubflow, EndpointAnswer, FlushEndpoints,
     GetEndpoint, GetEndpoints, GetLimits, Limits, SetFlags, Withdraw,
 };
+pub use crate::address_family::AddressFamily;
 
 use netlink_core::GenlFamily;
 

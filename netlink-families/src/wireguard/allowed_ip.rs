@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use super::attrs::AllowedIpAttrs;
 use super::flags::AllowedIpFlags;
-use super::packers::{AF_INET, AF_INET6};
+use crate::address_family::AddressFamily;
 
 /// A network that is behind a peer: packets to it are sent there, packets from it are taken from nobody
 /// else. It is written `192.0.2.0/24`; an address alone is a network of one.
@@ -59,7 +59,7 @@ impl AllowedIp {
     }
 
     pub(super) const fn attrs(&self, flags: Option<AllowedIpFlags>) -> AllowedIpAttrs {
-        let family = if self.addr.is_ipv4() { AF_INET } else { AF_INET6 };
+        let family = if self.addr.is_ipv4() { AddressFamily::Inet } else { AddressFamily::Inet6 };
         AllowedIpAttrs { family, addr: self.addr, prefix: self.prefix, flags }
     }
 }

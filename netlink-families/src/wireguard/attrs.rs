@@ -11,6 +11,7 @@ use super::flags::{AllowedIpFlags, DeviceFlags, PeerFlags};
 use super::key::{PresharedKey, PrivateKey, PublicKey};
 use super::packers::{Key, SockAddr, UnixTime};
 use super::uapi::*;
+use crate::address_family::AddressFamily;
 
 /// A device, or a part of one. Executing it changes the device; it is also what `GET_DEVICE` is answered
 /// with, in as many parts as it takes.
@@ -84,9 +85,9 @@ pub struct PeerAttrs {
 #[derive(Clone, Copy, Debug, PartialEq, NlaEncode, NlaDecode)]
 #[doc(alias = "WGPEER_A_ALLOWEDIPS")]
 pub struct AllowedIpAttrs {
-    /// `AF_INET` (2) or `AF_INET6` (10), as the address is.
+    /// The family of the address.
     #[nla(WGALLOWEDIP_A_FAMILY)]
-    pub family: u16,
+    pub family: AddressFamily,
     /// The address; the kernel clears the bits behind the prefix.
     #[nla(WGALLOWEDIP_A_IPADDR)]
     pub addr: IpAddr,

@@ -64,6 +64,7 @@ pub use self::flags::{AllowedIpFlags, DeviceFlags, PeerFlags};
 pub use self::interface::Interface;
 pub use self::key::{InvalidKey, PresharedKey, PrivateKey, PublicKey};
 pub use self::operations::{DECLARATION, GetDevice};
+pub use crate::address_family::AddressFamily;
 
 use netlink_core::GenlFamily;
 

@@ -11,9 +11,9 @@ use super::key::{PresharedKey, PrivateKey, PublicKey};
 use super::uapi::WG_KEY_LEN;
 
 /// `AF_INET`.
-pub(super) const AF_INET: u16 = 2;
+const AF_INET: u16 = 2;
 /// `AF_INET6`.
-pub(super) const AF_INET6: u16 = 10;
+const AF_INET6: u16 = 10;
 
 /// The 32 bytes of a key.
 #[derive(Debug)]

@@ -188,7 +188,7 @@ fn the_declaration_that_ships_reads_the_same() {
         assert_eq!((peer.received, peer.sent), (Some(want.received), Some(want.sent)));
         assert_eq!((peer.protocol_version, peer.flags), (want.version, None));
         let allowed = peer.allowed_ips.iter().map(|ip| (ip.family, ip.addr, ip.prefix));
-        let expected = want.allowed.iter().map(|(_, ip)| (ip.family, ip.address, ip.prefix));
+        let expected = want.allowed.iter().map(|(_, ip)| (ip.family.into(), ip.address, ip.prefix));
         assert!(allowed.eq(expected), "{peer:?}");
     }
 }
