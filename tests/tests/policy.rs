@@ -94,6 +94,23 @@ struct NoNest {
     header: Option<u32>,
 }
 
+#[derive(NlaEncode)]
+struct Chosen {
+    #[nla(9)]
+    kind: u32,
+    #[nla(1, select = kind)]
+    header: Choice,
+}
+
+#[derive(NlaEncode)]
+#[nla(select = u32)]
+enum Choice {
+    #[nla(1)]
+    List(Header),
+    #[nla(2, u32)]
+    Number(u32),
+}
+
 #[test]
 fn planted_mistakes_are_found_and_nothing_else() {
     let Some(policy) = policy("ethtool") else { return };
@@ -115,6 +132,14 @@ fn planted_mistakes_are_found_and_nothing_else() {
     assert_eq!(others.count(), 4, "{wrong:#?}");
 
     assert_eq!(differences(<ByIndex as NlaEncode>::SCHEMA, &policy, LINKSTATE_GET, false), [""; 0]);
+
+    let _ = (Choice::List, Choice::Number);
+    let chosen = differences(<Chosen as NlaEncode>::SCHEMA, &policy, LINKSTATE_GET, false);
+    let expected = [
+        "kind: declared, but the kernel does not take it",
+        "header: declared as U32, the kernel takes Nested",
+    ];
+    assert_eq!(chosen, expected);
 
     let found = <NoNest as NlaEncode>::SCHEMA.diff(&policy, LINKSTATE_GET.into(), false).expect("a policy");
     let kind = DifferenceKind::Kind { declared: AttrKind::U32, kernel: AttrKind::Nested };

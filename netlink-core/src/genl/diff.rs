@@ -214,8 +214,14 @@ impl<'p> Diff<'p> {
     fn attr(&mut self, spec: &AttrSpec, kernel: &AttrPolicy) {
         let declared = spec.layout;
         let Some(kind) = kernel.attr_kind() else { return };
-        if !alike(declared.kind, kind) {
-            return self.report(DifferenceKind::Kind { declared: declared.kind, kernel: kind });
+        // Of alternatives the kernel knows the form that all of them have.
+        let arms = declared.children().map_or(&[][..], |children| children().arms);
+        let other = match arms {
+            [] => (!alike(declared.kind, kind)).then_some(declared.kind),
+            arms => arms.iter().map(|arm| arm.layout.kind).find(|declared| !alike(*declared, kind)),
+        };
+        if let Some(declared) = other {
+            return self.report(DifferenceKind::Kind { declared, kernel: kind });
         }
         let (min, max) = (kernel.min_len.unwrap_or(0), kernel.max_len.unwrap_or(u32::MAX));
         // The kernel's lengths are about kinds without a fixed one.

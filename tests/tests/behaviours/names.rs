@@ -39,7 +39,10 @@ fn a_schema_tells_kind_order_length_and_presence() {
     let schema = <ServiceAttrs<'_> as NlaDecode<'_>>::SCHEMA;
     let told = |id| schema.attr(id).map(|attr| (attr.layout.kind, attr.layout.order, attr.layout.len));
     assert_eq!(told(1), Some((AttrKind::U16, ByteOrder::Native, Some(2))));
-    assert_eq!(told(3), Some((AttrKind::Binary, ByteOrder::Native, Some(16))));
+    // What an alternative is, its arms tell.
+    let arms = schema.layout(3).and_then(|layout| layout.children()).expect("alternatives")().arms;
+    let forms: Vec<_> = arms.iter().map(|arm| (arm.name, arm.layout.kind, arm.layout.len)).collect();
+    assert_eq!(forms, ["V4", "V6", "Other"].map(|name| (name, AttrKind::Binary, Some(16))));
     assert_eq!(told(4), Some((AttrKind::U16, ByteOrder::Big, Some(2))));
     assert_eq!(told(6), Some((AttrKind::NulString, ByteOrder::Native, None)));
     assert_eq!(told(10), Some((AttrKind::Nested, ByteOrder::Native, None)));
