@@ -175,6 +175,29 @@ fn a_capture_of_other_programs_is_read_as_tshark_reads_it() {
     let Some(_) = oracle("editcap", &["-F", "pcapng", &path(&file), &path(&converted)]) else { return };
     let [one, other] = [&file, &converted].map(|file| decode(&program, &["--study"], &file.0).stdout);
     assert_eq!(String::from_utf8_lossy(&one), String::from_utf8_lossy(&other));
+
+    let whole = std::fs::read(&converted.0).expect("what editcap has written");
+    let said = |bytes: &[u8]| {
+        let file = Temporary::new("changed.pcapng", bytes);
+        let output = decode(&program, &[], &file.0);
+        format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+    };
+    for len in (4..3_000).step_by(53) {
+        let text = said(&whole[..len]);
+        let last = text.lines().last().unwrap_or("");
+        let expected =
+            ["! the capture ends within a block", "! the capture has no whole block", "section header"];
+        assert!(expected.iter().any(|expected| last.contains(expected)), "{len}: {last}");
+    }
+    let mut other = whole.clone();
+    other[8..12].reverse();
+    assert!(said(&other).contains("other byte order"));
+    // The type of the first block behind the section is 1, an interface; its link type follows its length.
+    let interface =
+        usize::try_from(u32::from_ne_bytes([whole[4], whole[5], whole[6], whole[7]])).expect("fits");
+    let mut ethernet = whole;
+    ethernet[interface + 8] = 1;
+    assert!(said(&ethernet).contains("link type 1; expected 253"));
 }
 
 #[test]
