@@ -158,7 +158,10 @@ fn number_as(f: &mut fmt::Formatter<'_>, value: i128, width: u32, layout: Layout
         },
         (Names::Bits(names), _) => {
             let all = u64::MAX.checked_shr(64_u32.saturating_sub(width)).unwrap_or(u64::MAX);
-            flags(f, u64::try_from(value & i128::from(all)).unwrap_or(0), names)
+            match u64::try_from(value & i128::from(all)).unwrap_or(0) {
+                value if value == all => write!(f, "all({value:#x})"),
+                value => flags(f, value, names),
+            }
         }
         (Names::None, Some(unit)) => match u64::try_from(value) {
             Ok(count) => write!(f, "{:?}", unit.duration(count)),

@@ -4,7 +4,7 @@ use netlink_core::{NlaDecode, NlaEncode, NlaStruct};
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 
 use super::addr::InetAddr;
-use super::types::{DaemonState, ForwardMethod, TunnelFlags, TunnelType};
+use super::types::{DaemonState, ForwardMethod, ServiceBits, TunnelFlags, TunnelType};
 use super::uapi::*;
 use super::{Ipvs, Protocol};
 use crate::address_family::AddressFamily;
@@ -80,9 +80,11 @@ pub struct ServiceKey {
 #[repr(C)]
 #[doc(alias = "ip_vs_flags")]
 pub struct ServiceFlags {
-    /// `IP_VS_SVC_F_*`.
+    /// [`ServiceBits`].
+    #[nla(names = ServiceBits)]
     pub flags: u32,
     /// The bits of `flags` that are to be changed.
+    #[nla(names = ServiceBits)]
     pub mask: u32,
 }
 

@@ -81,8 +81,8 @@
 //!
 //! | | lines | attributes | commands | what is done by hand beside them |
 //! |---|---|---|---|---|
-//! | `attrs.rs` and `operations.rs` here | 275 | 58: all | 16: all | nothing; limits, byte order and requiredness are in the declaration |
-//! | of these, getting and adding services | 85 | 29 | 2 | nothing |
+//! | `attrs.rs` and `operations.rs` here | 277 | 58: all | 16: all | nothing; limits, byte order and requiredness are in the declaration |
+//! | of these, getting and adding services | 87 | 29 | 2 | nothing |
 //! | the same in nlink 0.33 | 43 | 11, and a nest | 2 | byte order of the port, padding of the address, the flags' bytes; everything is optional |
 //! | the same in neli 0.7 | 53 | 10, and a nest | 2 | a call to get each attribute and one to put it; what is malformed is taken for missing |
 //! | netlink-packet-ipvs 0.0.1 | 1,446 | some; no daemon, tunnel or timeout | some | the codec of each attribute; what is unknown panics |
@@ -126,7 +126,7 @@ pub use self::pool::{Pool, PoolStatus};
 pub use self::service::{ClientMask, Persistence, Service};
 pub use self::status::{DestinationStatus, ServiceStatus};
 pub use self::timeouts::Timeouts;
-pub use self::types::{DaemonState, ForwardMethod, SchedulerFlags, TunnelFlags, TunnelType};
+pub use self::types::{DaemonState, ForwardMethod, SchedulerFlags, ServiceBits, TunnelFlags, TunnelType};
 pub use crate::address_family::AddressFamily;
 
 use netlink_core::GenlFamily;

@@ -87,6 +87,35 @@ bitflags::bitflags! {
 netlink_core::flags!(TunnelFlags: u16);
 
 bitflags::bitflags! {
+    /// Flags of a service (`IP_VS_SVC_F_*`): the bits of [`ServiceFlags`](super::ServiceFlags).
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+    pub struct ServiceBits: u32 {
+        /// Clients stick to their destination.
+        #[doc(alias = "IP_VS_SVC_F_PERSISTENT")]
+        const PERSISTENT = IP_VS_SVC_F_PERSISTENT;
+        /// The kernel has it in its table; only the kernel sets it.
+        #[doc(alias = "IP_VS_SVC_F_HASHED")]
+        const HASHED = IP_VS_SVC_F_HASHED;
+        /// Of UDP: each packet is scheduled by itself.
+        #[doc(alias = "IP_VS_SVC_F_ONEPACKET")]
+        const ONE_PACKET = IP_VS_SVC_F_ONEPACKET;
+        /// The scheduler's first flag.
+        #[doc(alias = "IP_VS_SVC_F_SCHED1")]
+        const SCHED1 = IP_VS_SVC_F_SCHED1;
+        /// The scheduler's second flag.
+        #[doc(alias = "IP_VS_SVC_F_SCHED2")]
+        const SCHED2 = IP_VS_SVC_F_SCHED2;
+        /// The scheduler's third flag.
+        #[doc(alias = "IP_VS_SVC_F_SCHED3")]
+        const SCHED3 = IP_VS_SVC_F_SCHED3;
+        // Bits that this library has no name for are kept.
+        const _ = !0;
+    }
+}
+
+netlink_core::flags!(ServiceBits: u32);
+
+bitflags::bitflags! {
     /// Flags of a service's scheduler (`IP_VS_SVC_F_SCHED*`); what they mean is the scheduler's own.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct SchedulerFlags: u32 {

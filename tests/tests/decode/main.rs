@@ -158,7 +158,7 @@ fn a_capture_of_other_programs_is_read_as_tshark_reads_it() {
     let plain = String::from_utf8_lossy(&plain);
     for shown in [
         // Addresses by the family beside them, socket addresses, keys, times, and structs back to back.
-        "service={family=Inet(2) protocol=Tcp(6) addr=192.0.2.7 port=80 scheduler=\"rr\"",
+        "addr=192.0.2.7 port=80 scheduler=\"rr\" flags={flags=0x0 mask=all(0xffffffff)} timeout=0 netmask=ffffffff}",
         "destination={family=Inet6(10) addr=2001:db8::8 port=443",
         "endpoint=192.0.2.8:51820 keepalive=25s",
         "public_key=44vDigOPSWyzKrUFAqLg7EtfpdI3valQEtFRolr5eAc=",
