@@ -127,11 +127,8 @@ pub(crate) struct Named {
 pub(crate) fn break_all<S: Side>(netlink: &Connection<S::Protocol>, declaration: &Declaration) -> Named {
     let mut sum = Named::default();
     for operation in declaration.operations() {
-        let single = !operation.is_dump();
-        for dump in [false, true] {
-            if if dump { operation.item.is_none() } else { !single } {
-                continue;
-            }
+        let forms = [(false, !operation.is_dump()), (true, operation.item.is_some())];
+        for (dump, _) in forms.into_iter().filter(|(_, is)| *is) {
             let mut of_this = Named::default();
             let ways = ways(operation.request);
             for way in &ways {
