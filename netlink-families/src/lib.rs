@@ -4,6 +4,7 @@
 //!
 //! | feature | module | what it is |
 //! |---|---|---|
+//! | `ethtool` | [`ethtool`] | settings of network devices: features, link modes, channels, rings, statistics |
 //! | `ipvs` | [`ipvs`] | the kernel's load balancer: services, destinations, sync daemons, timeouts |
 //! | `mptcp` | [`mptcp`] | Multipath TCP: endpoints, limits, subflows, events |
 //! | `nl80211` | [`nl80211`] | wireless networks: radios, interfaces, scans, stations, countries, events |
@@ -14,6 +15,10 @@
 
 #[cfg(any(feature = "ipvs", feature = "mptcp", feature = "wireguard"))]
 mod address_family;
+#[cfg(feature = "ethtool")]
+pub mod ethtool;
+#[cfg(any(feature = "ethtool", feature = "wireguard"))]
+mod interface;
 #[cfg(feature = "ipvs")]
 pub mod ipvs;
 #[cfg(feature = "mptcp")]
@@ -32,6 +37,8 @@ pub mod wireguard;
 #[must_use]
 pub fn declarations() -> Vec<&'static netlink_core::Declaration> {
     vec![
+        #[cfg(feature = "ethtool")]
+        &ethtool::DECLARATION,
         #[cfg(feature = "ipvs")]
         &ipvs::DECLARATION,
         #[cfg(feature = "mptcp")]

@@ -4,8 +4,8 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use super::allowed_ip::AllowedIp;
-use super::interface::Interface;
 use super::key::{PresharedKey, PrivateKey, PublicKey};
+use crate::interface::Interface;
 
 /// What is to be changed about a device. What is not given stays as it is.
 ///

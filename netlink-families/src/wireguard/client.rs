@@ -6,9 +6,9 @@ use netlink_core::{Connection, Error};
 
 use super::change::DeviceChange;
 use super::device::{Device, Parts};
-use super::interface::Interface;
 use super::operations::GetDevice;
 use super::split;
+use crate::interface::Interface;
 
 /// How often a device is read that is changed every time meanwhile.
 const ATTEMPTS: usize = 10;

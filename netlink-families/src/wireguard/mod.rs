@@ -48,7 +48,6 @@ mod change;
 mod client;
 mod device;
 mod flags;
-mod interface;
 mod key;
 mod operations;
 mod packers;
@@ -61,10 +60,10 @@ pub use self::change::{DeviceChange, PeerChange};
 pub use self::client::{ChangeError, Client};
 pub use self::device::{Device, Peer};
 pub use self::flags::{AllowedIpFlags, DeviceFlags, PeerFlags};
-pub use self::interface::Interface;
 pub use self::key::{InvalidKey, PresharedKey, PrivateKey, PublicKey};
 pub use self::operations::{DECLARATION, GetDevice};
 pub use crate::address_family::AddressFamily;
+pub use crate::interface::Interface;
 
 use netlink_core::GenlFamily;
 

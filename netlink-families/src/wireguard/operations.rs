@@ -4,8 +4,8 @@ use netlink_core::{Declaration, NlaDecode, NlaEncode, operations};
 
 use super::Wireguard;
 use super::attrs::SetDevice;
-use super::interface::Interface;
 use super::uapi::*;
+use crate::interface::Interface;
 
 /// Asks for a device, with its peers. The answer comes in parts, as a list does.
 ///

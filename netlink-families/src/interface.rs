@@ -14,14 +14,14 @@ pub enum Interface {
 }
 
 impl Interface {
-    pub(super) fn index(&self) -> Option<u32> {
+    pub(crate) fn index(&self) -> Option<u32> {
         match self {
             Interface::Index(index) => Some(*index),
             Interface::Name(_) => None,
         }
     }
 
-    pub(super) fn name(&self) -> Option<Vec<u8>> {
+    pub(crate) fn name(&self) -> Option<Vec<u8>> {
         match self {
             Interface::Index(_) => None,
             Interface::Name(name) => Some(name.as_bytes().to_vec()),

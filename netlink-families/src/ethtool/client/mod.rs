@@ -1,0 +1,98 @@
+//! Devices by name or index.
+
+mod changing;
+mod reading;
+
+use netlink_core::{Connection, Error, Subscription};
+
+use super::bitset::Bitset;
+use super::events::{Event, MONITOR};
+use super::header::{Header, Target};
+use super::statistics::{GetStatistics, Statistics};
+use super::strings::{GetStrings, StringSetId, StringSetList};
+use super::types::StatsGroup;
+use crate::interface::Interface;
+
+/// The calls of the family, on a connection.
+///
+/// Devices are those of the connection's network namespace. All calls but [`wake_on_lan`](Self::wake_on_lan) that only read
+/// need no privileges; changes need `CAP_NET_ADMIN` in the user namespace that the network namespace belongs to.
+///
+/// A change is a list of its own, such as [`SetRings`](super::SetRings), of which only what is there is changed:
+///
+/// ```no_run
+/// use netlink_core::Connection;
+/// use netlink_families::ethtool::{Client, SetRings};
+///
+/// let netlink = Connection::open()?;
+/// let ethtool = Client::new(&netlink);
+/// let most = ethtool.rings("eth0")?.rx_max;
+/// ethtool.set_rings(&SetRings { header: "eth0".into(), rx: most, ..SetRings::default() })?;
+/// # Ok::<(), netlink_core::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Client<'n> {
+    netlink: &'n Connection,
+}
+
+impl<'n> Client<'n> {
+    /// On this connection.
+    #[must_use]
+    pub const fn new(netlink: &'n Connection) -> Self {
+        Client { netlink }
+    }
+
+    /// A set of strings that is the kernel's own, in the order of their numbers: the names of bits and statistics.
+    /// What is no UTF-8 is replaced.
+    ///
+    /// # Errors
+    /// [`Error::Kernel`] with `EOPNOTSUPP` when the kernel does not know the set, with `EINVAL` when each device has its own
+    /// ([`StringSetId::is_of_device`]); the others of [`Connection::query`].
+    pub fn strings(&self, set: StringSetId) -> Result<Vec<String>, Error> {
+        self.strings_of(Header::default(), set)
+    }
+
+    /// A set of strings of a device, in the order of their numbers. What is no UTF-8 is replaced.
+    ///
+    /// # Errors
+    /// [`Error::Kernel`] with `ENODEV` when there is no such device, `EOPNOTSUPP` when it has not got the set; the others of
+    /// [`Connection::query`].
+    pub fn device_strings(
+        &self,
+        interface: impl Into<Interface>,
+        set: StringSetId,
+    ) -> Result<Vec<String>, Error> {
+        self.strings_of(interface.into().into(), set)
+    }
+
+    fn strings_of(&self, header: Header, set: StringSetId) -> Result<Vec<String>, Error> {
+        let sets = Some(StringSetList { sets: vec![set.into()] });
+        let answer = self.netlink.query(&GetStrings { header, sets, counts_only: false })?;
+        let sets = answer.sets.into_iter().flat_map(|list| list.sets).filter(|found| found.id == set);
+        let mut strings: Vec<_> = sets.filter_map(|set| set.strings).flat_map(|list| list.strings).collect();
+        strings.sort_by_key(|string| string.index);
+        Ok(strings.into_iter().map(|string| String::from_utf8_lossy(&string.value).into_owned()).collect())
+    }
+
+    /// Statistics of a device that standards define, of these groups. What it does not count is absent.
+    ///
+    /// # Errors
+    /// [`Error::Kernel`] with `ENODEV` when there is no such device, `EINVAL` when there is no group or the kernel does not
+    /// know one; the others of [`Connection::query`].
+    pub fn statistics(
+        &self,
+        interface: impl Into<Interface>,
+        groups: &[StatsGroup],
+    ) -> Result<Statistics, Error> {
+        let groups = Bitset::exactly(groups.iter().map(|group| u32::from(*group)));
+        self.netlink.query(&GetStatistics { header: Target::from(interface), groups, source: None })
+    }
+
+    /// Changes of the settings of devices, from now on.
+    ///
+    /// # Errors
+    /// Those of [`Connection::subscribe`].
+    pub fn subscribe(&self) -> Result<Subscription<Event>, Error> {
+        self.netlink.subscribe([MONITOR])
+    }
+}

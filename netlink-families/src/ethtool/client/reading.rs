@@ -1,0 +1,285 @@
+//! What devices are like: a call for one of them, and a call for all.
+
+use netlink_core::Error;
+
+use super::super::channels::{Channels, GetChannels};
+use super::super::coalescing::{Coalescing, GetCoalescing};
+use super::super::eee::{Eee, GetEee};
+use super::super::features::{Features, GetFeatures};
+use super::super::fec::{Fec, GetFec};
+use super::super::link_info::{GetLinkInfo, LinkInfo};
+use super::super::link_modes::{GetLinkModes, LinkModes};
+use super::super::link_state::{GetLinkState, LinkState};
+use super::super::message_classes::{GetMessageClasses, MessageClasses};
+use super::super::module::{GetModule, Module};
+use super::super::pause::{GetPause, Pause};
+use super::super::private_flags::{GetPrivateFlags, PrivateFlags};
+use super::super::rings::{GetRings, Rings};
+use super::super::timestamping::{GetTimestamping, Timestamping};
+use super::super::tunnels::{GetTunnels, Tunnels};
+use super::super::wake::{GetWakeOnLan, WakeOnLan};
+use super::super::{HeaderFlags, Target};
+use super::Client;
+use crate::interface::Interface;
+
+impl Client<'_> {
+    /// How a device is connected.
+    ///
+    /// # Errors
+    /// [`Error::Kernel`] with `ENODEV` when there is no such device, `EOPNOTSUPP` when its driver does not say; the others of
+    /// [`Connection::query`].
+    pub fn link_info(&self, interface: impl Into<Interface>) -> Result<LinkInfo, Error> {
+        self.netlink.query(&GetLinkInfo { header: Target::from(interface) })
+    }
+
+    /// The same of all devices that have it.
+    ///
+    /// # Errors
+    /// Those of [`Connection::dump`].
+    pub fn link_infos(&self) -> Result<Vec<LinkInfo>, Error> {
+        self.netlink.dump(&GetLinkInfo { header: Target::default() })?.collect()
+    }
+
+    /// The modes of a device's link: speed, duplex and what was negotiated.
+    ///
+    /// # Errors
+    /// As of [`link_info`](Self::link_info).
+    pub fn link_modes(&self, interface: impl Into<Interface>) -> Result<LinkModes, Error> {
+        self.netlink.query(&GetLinkModes { header: Target::from(interface) })
+    }
+
+    /// The same of all devices that have it.
+    ///
+    /// # Errors
+    /// Those of [`Connection::dump`].
+    pub fn all_link_modes(&self) -> Result<Vec<LinkModes>, Error> {
+        self.netlink.dump(&GetLinkModes { header: Target::default() })?.collect()
+    }
+
+    /// Whether a device has a link.
+    ///
+    /// # Errors
+    /// As of [`link_info`](Self::link_info).
+    pub fn link_state(&self, interface: impl Into<Interface>) -> Result<LinkState, Error> {
+        self.netlink.query(&GetLinkState { header: Target::from(interface) })
+    }
+
+    /// The same of all devices that have it.
+    ///
+    /// # Errors
+    /// Those of [`Connection::dump`].
+    pub fn link_states(&self) -> Result<Vec<LinkState>, Error> {
+        self.netlink.dump(&GetLinkState { header: Target::default() })?.collect()
+    }
+
+    /// What a driver logs of a device.
+    ///
+    /// # Errors
+    /// As of [`link_info`](Self::link_info).
+    pub fn message_classes(&self, interface: impl Into<Interface>) -> Result<MessageClasses, Error> {
+        self.netlink.query(&GetMessageClasses { header: Target::from(interface) })
+    }
+
+    /// The same of all devices that have it.
+    ///
+    /// # Errors
+    /// Those of [`Connection::dump`].
+    pub fn all_message_classes(&self) -> Result<Vec<MessageClasses>, Error> {
+        self.netlink.dump(&GetMessageClasses { header: Target::default() })?.collect()
+    }
+
+    /// What wakes the machine through a device.
+    ///
+    /// # Errors
+    /// [`Error::Kernel`] with `EPERM` without `CAP_NET_ADMIN`, and as of [`link_info`](Self::link_info).
+    pub fn wake_on_lan(&self, interface: impl Into<Interface>) -> Result<WakeOnLan, Error> {
+        self.netlink.query(&GetWakeOnLan { header: Target::from(interface) })
+    }
+
+    /// The same of all devices that have it.
+    ///
+    /// # Errors
+    /// [`Error::Kernel`] with `EPERM` without `CAP_NET_ADMIN`; the others of [`Connection::dump`].
+    pub fn all_wake_on_lan(&self) -> Result<Vec<WakeOnLan>, Error> {
+        self.netlink.dump(&GetWakeOnLan { header: Target::default() })?.collect()
+    }
+
+    /// The features of a device.
+    ///
+    /// # Errors
+    /// As of [`link_info`](Self::link_info).
+    pub fn features(&self, interface: impl Into<Interface>) -> Result<Features, Error> {
+        self.netlink.query(&GetFeatures { header: Target::from(interface) })
+    }
+
+    /// The same of all devices that have it.
+    ///
+    /// # Errors
+    /// Those of [`Connection::dump`].
+    pub fn all_features(&self) -> Result<Vec<Features>, Error> {
+        self.netlink.dump(&GetFeatures { header: Target::default() })?.collect()
+    }
+
+    /// The private flags of a device.
+    ///
+    /// # Errors
+    /// As of [`link_info`](Self::link_info).
+    pub fn private_flags(&self, interface: impl Into<Interface>) -> Result<PrivateFlags, Error> {
+        self.netlink.query(&GetPrivateFlags { header: Target::from(interface) })
+    }
+
+    /// The same of all devices that have it.
+    ///
+    /// # Errors
+    /// Those of [`Connection::dump`].
+    pub fn all_private_flags(&self) -> Result<Vec<PrivateFlags>, Error> {
+        self.netlink.dump(&GetPrivateFlags { header: Target::default() })?.collect()
+    }
+
+    /// The rings of a device.
+    ///
+    /// # Errors
+    /// As of [`link_info`](Self::link_info).
+    pub fn rings(&self, interface: impl Into<Interface>) -> Result<Rings, Error> {
+        self.netlink.query(&GetRings { header: Target::from(interface) })
+    }
+
+    /// The same of all devices that have it.
+    ///
+    /// # Errors
+    /// Those of [`Connection::dump`].
+    pub fn all_rings(&self) -> Result<Vec<Rings>, Error> {
+        self.netlink.dump(&GetRings { header: Target::default() })?.collect()
+    }
+
+    /// The channels of a device.
+    ///
+    /// # Errors
+    /// As of [`link_info`](Self::link_info).
+    pub fn channels(&self, interface: impl Into<Interface>) -> Result<Channels, Error> {
+        self.netlink.query(&GetChannels { header: Target::from(interface) })
+    }
+
+    /// The same of all devices that have it.
+    ///
+    /// # Errors
+    /// Those of [`Connection::dump`].
+    pub fn all_channels(&self) -> Result<Vec<Channels>, Error> {
+        self.netlink.dump(&GetChannels { header: Target::default() })?.collect()
+    }
+
+    /// When packets of a device make an interrupt.
+    ///
+    /// # Errors
+    /// As of [`link_info`](Self::link_info).
+    pub fn coalescing(&self, interface: impl Into<Interface>) -> Result<Coalescing, Error> {
+        self.netlink.query(&GetCoalescing { header: Target::from(interface) })
+    }
+
+    /// The same of all devices that have it.
+    ///
+    /// # Errors
+    /// Those of [`Connection::dump`].
+    pub fn all_coalescing(&self) -> Result<Vec<Coalescing>, Error> {
+        self.netlink.dump(&GetCoalescing { header: Target::default() })?.collect()
+    }
+
+    /// Whether a device sends and heeds pause frames, and how many there were.
+    ///
+    /// # Errors
+    /// As of [`link_info`](Self::link_info).
+    pub fn pause(&self, interface: impl Into<Interface>) -> Result<Pause, Error> {
+        self.netlink
+            .query(&GetPause { header: Target::from(interface).with_flags(HeaderFlags::STATS), source: None })
+    }
+
+    /// The same of all devices that have it.
+    ///
+    /// # Errors
+    /// Those of [`Connection::dump`].
+    pub fn all_pause(&self) -> Result<Vec<Pause>, Error> {
+        self.netlink
+            .dump(&GetPause { header: Target::default().with_flags(HeaderFlags::STATS), source: None })?
+            .collect()
+    }
+
+    /// Whether a device saves energy.
+    ///
+    /// # Errors
+    /// As of [`link_info`](Self::link_info).
+    pub fn eee(&self, interface: impl Into<Interface>) -> Result<Eee, Error> {
+        self.netlink.query(&GetEee { header: Target::from(interface) })
+    }
+
+    /// The same of all devices that have it.
+    ///
+    /// # Errors
+    /// Those of [`Connection::dump`].
+    pub fn all_eee(&self) -> Result<Vec<Eee>, Error> {
+        self.netlink.dump(&GetEee { header: Target::default() })?.collect()
+    }
+
+    /// What timestamps packets of a device can have.
+    ///
+    /// # Errors
+    /// As of [`link_info`](Self::link_info).
+    pub fn timestamping(&self, interface: impl Into<Interface>) -> Result<Timestamping, Error> {
+        self.netlink.query(&GetTimestamping { header: Target::from(interface), provider: None })
+    }
+
+    /// The same of all devices that have it.
+    ///
+    /// # Errors
+    /// Those of [`Connection::dump`].
+    pub fn all_timestamping(&self) -> Result<Vec<Timestamping>, Error> {
+        self.netlink.dump(&GetTimestamping { header: Target::default(), provider: None })?.collect()
+    }
+
+    /// How errors of a device's link are corrected, and how many there were.
+    ///
+    /// # Errors
+    /// As of [`link_info`](Self::link_info).
+    pub fn fec(&self, interface: impl Into<Interface>) -> Result<Fec, Error> {
+        self.netlink.query(&GetFec { header: Target::from(interface).with_flags(HeaderFlags::STATS) })
+    }
+
+    /// The same of all devices that have it.
+    ///
+    /// # Errors
+    /// Those of [`Connection::dump`].
+    pub fn all_fec(&self) -> Result<Vec<Fec>, Error> {
+        self.netlink.dump(&GetFec { header: Target::default().with_flags(HeaderFlags::STATS) })?.collect()
+    }
+
+    /// The module that is plugged into a device.
+    ///
+    /// # Errors
+    /// As of [`link_info`](Self::link_info).
+    pub fn module(&self, interface: impl Into<Interface>) -> Result<Module, Error> {
+        self.netlink.query(&GetModule { header: Target::from(interface) })
+    }
+
+    /// The same of all devices that have it.
+    ///
+    /// # Errors
+    /// Those of [`Connection::dump`].
+    pub fn modules(&self) -> Result<Vec<Module>, Error> {
+        self.netlink.dump(&GetModule { header: Target::default() })?.collect()
+    }
+
+    /// The UDP tunnels that a device knows.
+    ///
+    /// # Errors
+    /// As of [`link_info`](Self::link_info).
+    pub fn tunnels(&self, interface: impl Into<Interface>) -> Result<Tunnels, Error> {
+        self.netlink.query(&GetTunnels { header: Target::from(interface) })
+    }
+
+    /// The same of all devices that have it.
+    ///
+    /// # Errors
+    /// Those of [`Connection::dump`].
+    pub fn all_tunnels(&self) -> Result<Vec<Tunnels>, Error> {
+        self.netlink.dump(&GetTunnels { header: Target::default() })?.collect()
+    }
+}
