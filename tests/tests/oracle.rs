@@ -3,8 +3,8 @@
 
 use netlink_core::Connection;
 use netlink_core::genl::nlctrl::{GetFamilies, GetFamily, GetPolicy};
+use netlink_families::ethtool::GetLinkState;
 use netlink_families::mptcp::GetLimits;
-use netlink_tests::families::ethtool::{GetLinkState, Header};
 use netlink_tests::oracle;
 
 #[test]
@@ -40,14 +40,13 @@ fn mptcp_limits_agree_with_ip() {
 #[test]
 fn link_state_agrees_with_ethtool() {
     let Some(theirs) = oracle("ethtool", &["lo"]) else { return };
-    let header = Header { name: Some("lo".into()), ..Header::default() };
-    let state = match Connection::open().expect("a socket").query(&GetLinkState { header }) {
+    let state = match Connection::open().expect("a socket").query(&GetLinkState { header: "lo".into() }) {
         Err(error) if error.is_not_found() => {
             return eprintln!("SKIPPED: the running kernel has no ethtool family ({error})");
         }
         state => state.expect("a link state"),
     };
-    let ours = if state.link == Some(1) { "yes" } else { "no" };
+    let ours = if state.link == Some(true) { "yes" } else { "no" };
     let theirs = theirs.split_once("Link detected:").expect("a line of the link").1;
     assert_eq!(theirs.trim(), ours);
 }

@@ -13,8 +13,7 @@ use netlink_core::wire::{
 use netlink_core::{
     DecodeMessage, Generic, Messages, NlaDecode, NlaEncode, NlaStruct, Protocol, Request, encode, flags,
 };
-use netlink_families::{ipvs, mptcp};
-use netlink_tests::families::ethtool;
+use netlink_families::{ethtool, ipvs, mptcp};
 use zerocopy::{FromBytes, Immutable, IntoBytes};
 
 bitflags::bitflags! {
@@ -217,9 +216,8 @@ fn genl(command: u8, body: &impl NlaEncode) -> impl FnOnce(&mut AttrWriter<'_>) 
 #[test]
 fn a_catalog_prints_whole_messages_and_learns_families_from_nlctrl() {
     let mut catalog = Catalog::new([&ethtool::DECLARATION]);
-    let header =
-        ethtool::Header { index: Some(77), flags: Some(ethtool::HeaderFlags::STATS), ..Default::default() };
-    let request = message(21, 5, 9, genl(6, &ethtool::GetLinkState { header: header.clone() }));
+    let target = ethtool::Target::from(77).with_flags(ethtool::HeaderFlags::STATS);
+    let request = message(21, 5, 9, genl(6, &ethtool::GetLinkState { header: target }));
     let show = |catalog: &Catalog, direction, bytes: &[u8]| {
         catalog.display(Generic::NUMBER, direction, bytes).to_string()
     };
@@ -237,17 +235,18 @@ fn a_catalog_prints_whole_messages_and_learns_families_from_nlctrl() {
     catalog.observe(Generic::NUMBER, Direction::FromKernel, &family);
     assert_eq!(
         show(&catalog, Direction::ToKernel, &request),
-        "ethtool GetLinkState(6) REQUEST|ACK seq=9: header={index=77 flags=STATS(0x4)}"
+        "ethtool ETHTOOL_MSG_LINKSTATE_GET REQUEST|ACK seq=9: header={index=77 flags=STATS(0x4)}"
     );
-    let reply = message(21, 0, 9, genl(6, &ethtool::LinkState { header, link: Some(1) }));
+    let state = ethtool::LinkState { header: 77.into(), link: Some(true), ..Default::default() };
+    let reply = message(21, 0, 9, genl(6, &state));
     assert_eq!(
         show(&catalog, Direction::FromKernel, &reply),
-        "ethtool command 6 seq=9: header={index=77 flags=STATS(0x4)} link=1"
+        "ethtool ETHTOOL_MSG_LINKSTATE_GET_REPLY seq=9: header={index=77} link=1"
     );
     let study = format!("{:#}", catalog.display(Generic::NUMBER, Direction::FromKernel, &reply));
     let lines: Vec<_> = study.lines().collect();
-    assert_eq!(lines[1], "   20    20  header(1):");
-    assert!(lines[2].starts_with("   24     8    index(1): 77  ["), "{study}");
+    assert_eq!(lines[1], "   20    12  ETHTOOL_A_LINKSTATE_HEADER(1):");
+    assert!(lines[2].starts_with("   24     8    ETHTOOL_A_HEADER_DEV_INDEX(1): 77  ["), "{study}");
 }
 
 /// In the path manager of MPTCP 6 is both: an answer is for a port, and a notification for none.
@@ -272,8 +271,7 @@ fn answers_and_notifications_may_share_their_numbers() {
 fn a_catalog_names_what_errors_are_about() {
     let mut catalog = Catalog::new([&ethtool::DECLARATION]);
     catalog.learn(21, "ethtool");
-    let header = ethtool::Header { index: Some(77), ..Default::default() };
-    let request = message(21, 5, 9, genl(6, &ethtool::GetLinkState { header }));
+    let request = message(21, 5, 9, genl(6, &ethtool::GetLinkState { header: 77.into() }));
     // Headers 20, the nest's header 4.
     let error = |flags| {
         message(NLMSG_ERROR, flags, 9, |out| {

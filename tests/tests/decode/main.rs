@@ -12,10 +12,10 @@ use std::process::{Command, Output};
 use netlink_core::genl::nlctrl::{GetFamilies, GetFamily};
 use netlink_core::testing::Recorder;
 use netlink_core::{Connection, Generic};
-use netlink_families::mptcp;
 use netlink_families::rtnetlink::link::{GetLinks, Link, NewLink};
 use netlink_families::rtnetlink::{Route, address, neighbour, route, rule};
-use netlink_tests::families::{ethtool, netdev};
+use netlink_families::{ethtool, mptcp};
+use netlink_tests::families::netdev;
 use netlink_tests::{lab, oracle};
 
 use self::capture::{Datagram, Temporary, of_pcap, of_recording, pcap};
@@ -40,9 +40,7 @@ fn session() -> Recorder {
     drop(state.map(|list| list.count()));
     drop(netlink.dump(&netdev::GetDevices {}).map(|list| list.count()));
     drop(netlink.query(&mptcp::GetLimits {}));
-    drop(netlink.query(&ethtool::GetLinkState {
-        header: ethtool::Header { name: Some("no-such-link".into()), ..Default::default() },
-    }));
+    drop(netlink.query(&ethtool::GetLinkState { header: "no-such-link".into() }));
 
     let netlink = Connection::<Route>::builder().dialer(recorder.clone()).open().expect("a socket");
     for pair in 0..150 {

@@ -15,8 +15,8 @@ use netlink_core::genl::nlctrl;
 use netlink_core::schema::Schema;
 use netlink_core::wire::AttrWriter;
 use netlink_core::{Connection, Declaration, ExecuteOp, FamilyInfo, Generic, GenlFamily, NlaEncode, Request};
-use netlink_families::{ipvs, mptcp, nl80211, rtnetlink, taskstats, wireguard};
-use netlink_tests::families::{DECLARATIONS, ethtool, netdev};
+use netlink_families::{ethtool, ipvs, mptcp, nl80211, rtnetlink, taskstats, wireguard};
+use netlink_tests::families::{DECLARATIONS, netdev};
 use netlink_tests::lab;
 
 use self::broken::{Broken, Family, Rtnetlink, break_all};
@@ -81,7 +81,7 @@ fn bounds_are_in_the_text() {
     match netlink.execute(&Lanes) {
         Err(error) if error.kernel().is_some_and(|error| error.ext_ack.policy.is_some()) => {
             let text = error.to_string();
-            assert!(text.contains(&format!(": {}: ", lanes.field)), "{text}");
+            assert!(text.contains(&format!(": {} ({}): ", lanes.field, lanes.name)), "{text}");
             assert!(text.ends_with(", expected U32 from 1 to 8"), "{text}");
         }
         Err(error) => eprintln!("SKIPPED: the running kernel does not say what it takes ({error})"),
