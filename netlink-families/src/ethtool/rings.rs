@@ -109,7 +109,7 @@ pub struct SetRings {
     /// As [`Rings::rx_buffer_len`]; not 0.
     #[nla(ETHTOOL_A_RINGS_RX_BUF_LEN, min = 1)]
     pub rx_buffer_len: Option<u32>,
-    /// As [`Rings::tcp_data_split`]; it can be changed since Linux 6.14.
+    /// As [`Rings::tcp_data_split`]; it can be changed since Linux 6.8.
     #[nla(ETHTOOL_A_RINGS_TCP_DATA_SPLIT)]
     pub tcp_data_split: Option<TcpDataSplit>,
     /// As [`Rings::completion_size`]; not 0.
