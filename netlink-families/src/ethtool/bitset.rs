@@ -25,8 +25,8 @@ use super::uapi::*;
 /// assert_eq!((compact.get(2), compact.get(1), compact.get(9)), (Some(true), Some(false), None));
 /// ```
 ///
-/// In a request the kernel refuses with `EINVAL` bits that it does not know, and a number and a name that are not of one
-/// bit; with `EOPNOTSUPP` compact bits beyond its own.
+/// In a request the kernel refuses a bit that it does not know with `EOPNOTSUPP`, and with `EINVAL` a number and a name that
+/// are not of one bit, and compact bits beyond those that it has; the error names the field.
 #[derive(Clone, Debug, Default, PartialEq, Eq, NlaEncode, NlaDecode)]
 #[doc(alias = "ETHTOOL_A_BITSET_BITS")]
 pub struct Bitset {
@@ -66,7 +66,7 @@ pub struct Bit {
     /// Its name, as the set's [strings](super::StringSetId) have it.
     #[nla(ETHTOOL_A_BITSET_BIT_NAME, nul_string)]
     pub name: Option<String>,
-    /// Whether it is on. It does not count in a set without a mask, whose bits are all on.
+    /// Whether it is on. In a set without a mask all bits are, and do not say so.
     #[nla(ETHTOOL_A_BITSET_BIT_VALUE, flag)]
     pub value: bool,
 }
@@ -129,7 +129,7 @@ pub struct BitState<'a> {
 impl Bitset {
     /// These bits on, and all others off.
     pub fn exactly<'k, K: Into<BitKey<'k>>>(bits: impl IntoIterator<Item = K>) -> Self {
-        let bits = bits.into_iter().map(|key| Bit::new(key.into(), true)).collect();
+        let bits = bits.into_iter().map(|key| Bit::new(key.into(), false)).collect();
         Bitset { no_mask: true, bits: Some(Bits { bits }), ..Bitset::default() }
     }
 
@@ -165,7 +165,8 @@ impl Bitset {
     }
 
     fn with(mut self, key: BitKey<'_>, value: bool) -> Self {
-        self.bits.get_or_insert_default().bits.push(Bit::new(key, value));
+        let bit = Bit::new(key, value && !self.no_mask);
+        self.bits.get_or_insert_default().bits.push(bit);
         self
     }
 

@@ -122,8 +122,8 @@ pub struct Coalescing {
     pub unknown: Vec<RawAttrBuf>,
 }
 
-/// Changes when packets make an interrupt: what is here, the rest stays. `EOPNOTSUPP` for what the driver does not know, at
-/// the field that it is about.
+/// Changes when packets make an interrupt: what is here, the rest stays. `EINVAL` for what the driver does not know, at
+/// the field that it is about; `EOPNOTSUPP` when it can change nothing of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, NlaEncode, NlaDecode)]
 #[nla(subset_of = Coalescing)]
 #[genl(family = Ethtool, command = ETHTOOL_MSG_COALESCE_SET)]

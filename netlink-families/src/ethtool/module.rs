@@ -8,7 +8,7 @@ use super::header::{Header, Target};
 use super::types::{PowerMode, PowerPolicy};
 use super::uapi::*;
 
-/// Asks for the module that is plugged into a device (since Linux 5.16); `EOPNOTSUPP` when its driver does not say.
+/// Asks for the module that is plugged into a device (since Linux 5.16). When its driver does not say, nothing is told.
 #[derive(Clone, Debug, Default, PartialEq, Eq, NlaEncode, NlaDecode)]
 #[genl(family = Ethtool, command = ETHTOOL_MSG_MODULE_GET, reply = Module, dump = Module,
     reply_command = ETHTOOL_MSG_MODULE_GET_REPLY)]

@@ -280,6 +280,19 @@ impl Client<'_> {
     /// # Errors
     /// Those of [`Connection::dump`].
     pub fn all_tunnels(&self) -> Result<Vec<Tunnels>, Error> {
-        self.netlink.dump(&GetTunnels { header: Target::default() })?.collect()
+        let mut found = Vec::new();
+        let mut list = match self.netlink.dump(&GetTunnels { header: Target::default() }) {
+            // The list ends with what the kernel has said of its last device (`ethnl_tunnel_info_dumpit`).
+            Err(error) if error.is_not_supported() => return Ok(found),
+            list => list?,
+        };
+        loop {
+            match list.try_next() {
+                Err(error) if error.is_not_supported() => break,
+                Ok(None) => break,
+                answer => found.extend(answer?),
+            }
+        }
+        Ok(found)
     }
 }
