@@ -1,4 +1,4 @@
-//! Tunnels that a device knows: TUNNEL_INFO.
+//! Tunnels that a device knows: `TUNNEL_INFO`.
 
 use netlink_core::wire::RawAttrBuf;
 use netlink_core::{NlaDecode, NlaEncode};

@@ -44,7 +44,7 @@ macro_rules! families {
 }
 
 families! {
-    ethtool: ethtool::Ethtool, ethtool::DECLARATION, 60;
+    ethtool: ethtool::Ethtool, ethtool::DECLARATION, 250;
     ipvs: ipvs::Ipvs, ipvs::DECLARATION, 20;
     mptcp: mptcp::MptcpPm, mptcp::DECLARATION, 80;
     netdev: netdev::Netdev, netdev::DECLARATION, 5;
