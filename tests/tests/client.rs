@@ -197,6 +197,16 @@ fn errors_say_what_was_asked_and_what_the_number_is_called() {
         error.is_not_supported() && error.to_string().starts_with("IPVS GetInfo: EOPNOTSUPP: "),
         "{error}"
     );
+    assert!(error.to_string().contains("has no such command"), "{error}");
+
+    // Where the kernel says why, nothing is guessed.
+    let netlink = ipvs(|_| {
+        let mut ack = ExtAck::default();
+        ack.message = Some("not of this kind".into());
+        Script::new().error_with(Errno::EOPNOTSUPP, ack)
+    });
+    let error = netlink.query(&GetInfo {}).expect_err("refused").to_string();
+    assert!(error.contains("not of this kind") && !error.contains("has no such command"), "{error}");
 }
 
 #[test]

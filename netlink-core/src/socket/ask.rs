@@ -144,7 +144,7 @@ impl Subject {
                 let ext_ack = ext_ack.map_or_else(ExtAck::default, |ext_ack| *ext_ack);
                 let mut error = KernelError::new(errno, ext_ack, self.request());
                 error.path = locate(sent, self.first_attr(), self.schema, &error.ext_ack);
-                error.hint = self.hint(errno);
+                error.hint = self.hint(errno, &error.ext_ack);
                 Error::Kernel(Box::new(error))
             }
             Failure::Truncated { needed } => Error::Truncated { request: self.request(), needed },
@@ -156,13 +156,18 @@ impl Subject {
         error
     }
 
-    fn hint(&self, errno: Errno) -> Option<&'static str> {
+    fn hint(&self, errno: Errno, ext_ack: &ExtAck) -> Option<&'static str> {
         match errno {
             Errno::EPERM | Errno::EACCES => {
                 Some("this usually needs CAP_NET_ADMIN in the user namespace that owns the network namespace")
             }
-            Errno::EOPNOTSUPP if self.family.is_some() => {
-                Some("the running kernel's family has no such command, or none that can be asked this way")
+            // Of a command that it does not have, the kernel says nothing more.
+            Errno::EOPNOTSUPP
+                if self.family.is_some() && ext_ack.message.is_none() && ext_ack.offset.is_none() =>
+            {
+                Some(
+                    "the running kernel's family has no such command, none that can be asked this way, or not for this object",
+                )
             }
             _ => None,
         }
