@@ -26,7 +26,7 @@ use super::uapi::*;
 /// ```
 ///
 /// In a request the kernel refuses a bit that it does not know with `EOPNOTSUPP`, and with `EINVAL` a number and a name that
-/// are not of one bit, and compact bits beyond those that it has; the error names the field.
+/// are not of one bit, compact bits beyond those that it has, and a set with neither bits nor words; the error names the field.
 #[derive(Clone, Debug, Default, PartialEq, Eq, NlaEncode, NlaDecode)]
 #[doc(alias = "ETHTOOL_A_BITSET_BITS")]
 pub struct Bitset {

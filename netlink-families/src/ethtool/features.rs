@@ -62,8 +62,8 @@ impl Features {
 }
 
 /// Switches features of a device. It is no error when a feature stays as it is, because the driver cannot do otherwise or
-/// because another needs it: the answer tells. `EINVAL` for a feature that the kernel does not know or that nothing can
-/// switch.
+/// because another needs it: the answer tells. `EOPNOTSUPP` for a feature that the kernel does not know, `EINVAL` for one that
+/// nothing can switch.
 /// With [`OMIT_REPLY`](super::HeaderFlags::OMIT_REPLY) the answer that a query waits for is missing, which is an error.
 #[derive(Clone, Debug, Default, PartialEq, Eq, NlaEncode, NlaDecode)]
 #[nla(subset_of = Features)]
@@ -74,7 +74,8 @@ pub struct SetFeatures {
     /// Which device.
     #[nla(ETHTOOL_A_FEATURES_HEADER, nested)]
     pub header: Target,
-    /// Which are to be on and which off. The kernel wants it, else `EINVAL`.
+    /// Which are to be on and which off. A set without a mask is about all features, and so about some that nothing can
+    /// switch: `EINVAL`.
     #[nla(ETHTOOL_A_FEATURES_WANTED, nested)]
     pub wanted: Bitset,
 }

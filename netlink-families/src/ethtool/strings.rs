@@ -8,7 +8,7 @@ use super::header::Header;
 use super::uapi::*;
 
 /// Asks for sets of strings. Those that are the kernel's own ([`StringSetId::is_of_device`]) need no device; a list has
-/// those of all devices. `EOPNOTSUPP` when the device has not got the set or the kernel does not know it; `EINVAL` when a set
+/// those of all devices. A set that a device has not got is empty or left out. `EOPNOTSUPP` when the kernel does not know a set; `EINVAL` when one
 /// of devices is asked for without one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, NlaEncode, NlaDecode)]
 #[genl(family = Ethtool, command = ETHTOOL_MSG_STRSET_GET, reply = StringSets, dump = StringSets,

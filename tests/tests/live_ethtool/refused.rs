@@ -5,7 +5,7 @@ use std::time::Duration;
 use netlink_core::{Errno, Error};
 use netlink_families::ethtool::{
     Bit, Bits, Bitset, PowerPolicy, SetChannels, SetCoalescing, SetEee, SetModule, SetPause, SetRings,
-    SetWakeOnLan, StringSetId,
+    SetWakeOnLan, StatsGroup, StringSetId,
 };
 
 use crate::with_devices;
@@ -32,6 +32,11 @@ fn ethtool_refused_fields_have_their_names() {
             "{text}"
         );
 
+        assert!(text.ends_with("bit index too high (EOPNOTSUPP: operation not supported)"), "{text}");
+        // Of all features, some can be switched by nobody.
+        for all in [Bitset::exactly(["rx-gro"]), Bitset::default().on("vlan-challenged"), Bitset::default()] {
+            assert_eq!(refused(client.set_features("v0", all)).0, Some(Errno::EINVAL));
+        }
         // A number and a name of two bits.
         let odd = Bit { index: Some(1), name: Some("rx-gro".into()), value: true };
         let odd = Bitset { bits: Some(Bits { bits: vec![odd] }), ..Bitset::default() };
@@ -65,6 +70,10 @@ fn ethtool_refused_fields_have_their_names() {
         assert!(text.contains("header.name (ETHTOOL_A_HEADER_DEV_NAME)"), "{text}");
         assert!(client.channels(0x7fff_ffff).expect_err("no such index").is_not_found());
         assert_eq!(refused(client.strings(StringSetId::Tests)).0, Some(Errno::EINVAL));
+        assert_eq!(refused(client.strings(StringSetId::Other(99))).0, Some(Errno::EOPNOTSUPP));
+        assert!(client.device_strings("v0", StringSetId::Tests).expect("an empty set").is_empty());
+        assert_eq!(refused(client.statistics("v0", &[StatsGroup::Other(99)])).0, Some(Errno::EOPNOTSUPP));
+        assert_eq!(refused(client.statistics("v0", &[])).0, Some(Errno::EINVAL));
     });
 }
 

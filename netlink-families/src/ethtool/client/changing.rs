@@ -35,7 +35,7 @@ impl Client<'_> {
     /// Changes what a driver logs of a device.
     ///
     /// # Errors
-    /// As of [`set_link_info`](Self::set_link_info); `EINVAL` for a class that the kernel does not know.
+    /// As of [`set_link_info`](Self::set_link_info); `EOPNOTSUPP` for a class that the kernel does not know.
     pub fn set_message_classes(&self, interface: impl Into<Interface>, classes: Bitset) -> Result<(), Error> {
         self.change(&SetMessageClasses { header: Target::from(interface), classes })
     }
@@ -51,8 +51,8 @@ impl Client<'_> {
     /// Switches features of a device, by their names or numbers. That one stays as it is, is no error: the answer tells.
     ///
     /// # Errors
-    /// As of [`set_link_info`](Self::set_link_info); `EINVAL` for a feature that the kernel does not know or that nothing can
-    /// switch.
+    /// As of [`set_link_info`](Self::set_link_info); `EOPNOTSUPP` for a feature that the kernel does not know, `EINVAL` for
+    /// one that nothing can switch.
     pub fn set_features(
         &self,
         interface: impl Into<Interface>,
@@ -64,7 +64,7 @@ impl Client<'_> {
     /// Changes private flags of a device.
     ///
     /// # Errors
-    /// As of [`set_link_info`](Self::set_link_info); `EINVAL` for a flag that the driver does not know.
+    /// As of [`set_link_info`](Self::set_link_info); `EOPNOTSUPP` for a flag that the driver does not know.
     pub fn set_private_flags(&self, interface: impl Into<Interface>, flags: Bitset) -> Result<(), Error> {
         self.change(&SetPrivateFlags { header: Target::from(interface), flags })
     }

@@ -52,10 +52,11 @@ impl<'n> Client<'n> {
         self.strings_of(Header::default(), set)
     }
 
-    /// A set of strings of a device, in the order of their numbers. What is no UTF-8 is replaced.
+    /// A set of strings of a device, in the order of their numbers; empty when it has not got the set. What is no UTF-8 is
+    /// replaced.
     ///
     /// # Errors
-    /// [`Error::Kernel`] with `ENODEV` when there is no such device, `EOPNOTSUPP` when it has not got the set; the others of
+    /// [`Error::Kernel`] with `ENODEV` when there is no such device, `EOPNOTSUPP` when the kernel does not know the set; the others of
     /// [`Connection::query`].
     pub fn device_strings(
         &self,
@@ -77,8 +78,8 @@ impl<'n> Client<'n> {
     /// Statistics of a device that standards define, of these groups. What it does not count is absent.
     ///
     /// # Errors
-    /// [`Error::Kernel`] with `ENODEV` when there is no such device, `EINVAL` when there is no group or the kernel does not
-    /// know one; the others of [`Connection::query`].
+    /// [`Error::Kernel`] with `ENODEV` when there is no such device, `EINVAL` when no group is asked for, `EOPNOTSUPP`
+    /// when the kernel does not know one; the others of [`Connection::query`].
     pub fn statistics(
         &self,
         interface: impl Into<Interface>,

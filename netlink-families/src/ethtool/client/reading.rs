@@ -27,7 +27,7 @@ impl Client<'_> {
     ///
     /// # Errors
     /// [`Error::Kernel`] with `ENODEV` when there is no such device, `EOPNOTSUPP` when its driver does not say; the others of
-    /// [`Connection::query`].
+    /// [`Connection::query`](netlink_core::Connection::query).
     pub fn link_info(&self, interface: impl Into<Interface>) -> Result<LinkInfo, Error> {
         self.netlink.query(&GetLinkInfo { header: Target::from(interface) })
     }
@@ -35,7 +35,7 @@ impl Client<'_> {
     /// The same of all devices that have it.
     ///
     /// # Errors
-    /// Those of [`Connection::dump`].
+    /// Those of [`Connection::dump`](netlink_core::Connection::dump).
     pub fn link_infos(&self) -> Result<Vec<LinkInfo>, Error> {
         self.netlink.dump(&GetLinkInfo { header: Target::default() })?.collect()
     }
@@ -51,7 +51,7 @@ impl Client<'_> {
     /// The same of all devices that have it.
     ///
     /// # Errors
-    /// Those of [`Connection::dump`].
+    /// Those of [`Connection::dump`](netlink_core::Connection::dump).
     pub fn all_link_modes(&self) -> Result<Vec<LinkModes>, Error> {
         self.netlink.dump(&GetLinkModes { header: Target::default() })?.collect()
     }
@@ -67,7 +67,7 @@ impl Client<'_> {
     /// The same of all devices that have it.
     ///
     /// # Errors
-    /// Those of [`Connection::dump`].
+    /// Those of [`Connection::dump`](netlink_core::Connection::dump).
     pub fn link_states(&self) -> Result<Vec<LinkState>, Error> {
         self.netlink.dump(&GetLinkState { header: Target::default() })?.collect()
     }
@@ -83,7 +83,7 @@ impl Client<'_> {
     /// The same of all devices that have it.
     ///
     /// # Errors
-    /// Those of [`Connection::dump`].
+    /// Those of [`Connection::dump`](netlink_core::Connection::dump).
     pub fn all_message_classes(&self) -> Result<Vec<MessageClasses>, Error> {
         self.netlink.dump(&GetMessageClasses { header: Target::default() })?.collect()
     }
@@ -99,7 +99,7 @@ impl Client<'_> {
     /// The same of all devices that have it.
     ///
     /// # Errors
-    /// [`Error::Kernel`] with `EPERM` without `CAP_NET_ADMIN`; the others of [`Connection::dump`].
+    /// [`Error::Kernel`] with `EPERM` without `CAP_NET_ADMIN`; the others of [`Connection::dump`](netlink_core::Connection::dump).
     pub fn all_wake_on_lan(&self) -> Result<Vec<WakeOnLan>, Error> {
         self.netlink.dump(&GetWakeOnLan { header: Target::default() })?.collect()
     }
@@ -115,7 +115,7 @@ impl Client<'_> {
     /// The same of all devices that have it.
     ///
     /// # Errors
-    /// Those of [`Connection::dump`].
+    /// Those of [`Connection::dump`](netlink_core::Connection::dump).
     pub fn all_features(&self) -> Result<Vec<Features>, Error> {
         self.netlink.dump(&GetFeatures { header: Target::default() })?.collect()
     }
@@ -131,7 +131,7 @@ impl Client<'_> {
     /// The same of all devices that have it.
     ///
     /// # Errors
-    /// Those of [`Connection::dump`].
+    /// Those of [`Connection::dump`](netlink_core::Connection::dump).
     pub fn all_private_flags(&self) -> Result<Vec<PrivateFlags>, Error> {
         self.netlink.dump(&GetPrivateFlags { header: Target::default() })?.collect()
     }
@@ -147,7 +147,7 @@ impl Client<'_> {
     /// The same of all devices that have it.
     ///
     /// # Errors
-    /// Those of [`Connection::dump`].
+    /// Those of [`Connection::dump`](netlink_core::Connection::dump).
     pub fn all_rings(&self) -> Result<Vec<Rings>, Error> {
         self.netlink.dump(&GetRings { header: Target::default() })?.collect()
     }
@@ -163,7 +163,7 @@ impl Client<'_> {
     /// The same of all devices that have it.
     ///
     /// # Errors
-    /// Those of [`Connection::dump`].
+    /// Those of [`Connection::dump`](netlink_core::Connection::dump).
     pub fn all_channels(&self) -> Result<Vec<Channels>, Error> {
         self.netlink.dump(&GetChannels { header: Target::default() })?.collect()
     }
@@ -179,7 +179,7 @@ impl Client<'_> {
     /// The same of all devices that have it.
     ///
     /// # Errors
-    /// Those of [`Connection::dump`].
+    /// Those of [`Connection::dump`](netlink_core::Connection::dump).
     pub fn all_coalescing(&self) -> Result<Vec<Coalescing>, Error> {
         self.netlink.dump(&GetCoalescing { header: Target::default() })?.collect()
     }
@@ -196,7 +196,7 @@ impl Client<'_> {
     /// The same of all devices that have it.
     ///
     /// # Errors
-    /// Those of [`Connection::dump`].
+    /// Those of [`Connection::dump`](netlink_core::Connection::dump).
     pub fn all_pause(&self) -> Result<Vec<Pause>, Error> {
         self.netlink
             .dump(&GetPause { header: Target::default().with_flags(HeaderFlags::STATS), source: None })?
@@ -214,7 +214,7 @@ impl Client<'_> {
     /// The same of all devices that have it.
     ///
     /// # Errors
-    /// Those of [`Connection::dump`].
+    /// Those of [`Connection::dump`](netlink_core::Connection::dump).
     pub fn all_eee(&self) -> Result<Vec<Eee>, Error> {
         self.netlink.dump(&GetEee { header: Target::default() })?.collect()
     }
@@ -230,7 +230,7 @@ impl Client<'_> {
     /// The same of all devices that have it.
     ///
     /// # Errors
-    /// Those of [`Connection::dump`].
+    /// Those of [`Connection::dump`](netlink_core::Connection::dump).
     pub fn all_timestamping(&self) -> Result<Vec<Timestamping>, Error> {
         self.netlink.dump(&GetTimestamping { header: Target::default(), provider: None })?.collect()
     }
@@ -246,7 +246,7 @@ impl Client<'_> {
     /// The same of all devices that have it.
     ///
     /// # Errors
-    /// Those of [`Connection::dump`].
+    /// Those of [`Connection::dump`](netlink_core::Connection::dump).
     pub fn all_fec(&self) -> Result<Vec<Fec>, Error> {
         self.netlink.dump(&GetFec { header: Target::default().with_flags(HeaderFlags::STATS) })?.collect()
     }
@@ -262,7 +262,7 @@ impl Client<'_> {
     /// The same of all devices that have it.
     ///
     /// # Errors
-    /// Those of [`Connection::dump`].
+    /// Those of [`Connection::dump`](netlink_core::Connection::dump).
     pub fn modules(&self) -> Result<Vec<Module>, Error> {
         self.netlink.dump(&GetModule { header: Target::default() })?.collect()
     }
@@ -278,7 +278,7 @@ impl Client<'_> {
     /// The same of all devices that have it.
     ///
     /// # Errors
-    /// Those of [`Connection::dump`].
+    /// Those of [`Connection::dump`](netlink_core::Connection::dump).
     pub fn all_tunnels(&self) -> Result<Vec<Tunnels>, Error> {
         let mut found = Vec::new();
         let mut list = match self.netlink.dump(&GetTunnels { header: Target::default() }) {
