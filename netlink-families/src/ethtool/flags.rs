@@ -14,8 +14,9 @@ bitflags! {
         /// A change has no answer but its acknowledgement, where it would have one: of those that are declared,
         /// [`SetFeatures`](super::SetFeatures) has.
         const OMIT_REPLY = ETHTOOL_FLAG_OMIT_REPLY;
-        /// With statistics, where the driver has them. Requests that have none refuse it: `EOPNOTSUPP`, and before
-        /// Linux 6.3 some of those that have them now.
+        /// With statistics, where the driver has them. It is for [`GetPause`](super::GetPause),
+        /// [`GetFec`](super::GetFec), [`GetLinkState`](super::GetLinkState) (since Linux 6.2) and
+        /// [`GetTimestamping`](super::GetTimestamping) (since Linux 6.10); all others refuse it, `EINVAL`.
         const STATS = ETHTOOL_FLAG_STATS;
         // Bits that this library has no name for are kept.
         const _ = !0;

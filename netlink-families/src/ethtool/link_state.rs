@@ -43,7 +43,8 @@ pub struct LinkState {
     /// [`ext_state`](Self::ext_state).
     #[nla(ETHTOOL_A_LINKSTATE_EXT_SUBSTATE)]
     pub ext_substate: Option<u8>,
-    /// How often the link went away since the driver was loaded, if the device counts it (since Linux 6.2).
+    /// How often the link went away, where the device counts it (since Linux 6.2). It is asked for by
+    /// [`STATS`](super::HeaderFlags::STATS).
     #[nla(ETHTOOL_A_LINKSTATE_EXT_DOWN_CNT)]
     pub downs: Option<u32>,
     /// Attributes that have no field.

@@ -67,8 +67,8 @@
 //!
 //! | error | meaning |
 //! |---|---|
-//! | `ENODEV` | there is no such device in the namespace of the connection |
-//! | `EOPNOTSUPP` | the driver has no such thing or does not say, or a flag of the header is not known |
+//! | `ENODEV` | there is no such device in the namespace of the connection, or its index and name are not of one |
+//! | `EOPNOTSUPP` | the driver has no such thing or does not say, or a bit or a set of strings is not known |
 //! | `EINVAL` | an attribute is missing or wrong; the error names it where the kernel does |
 //! | `EPERM` | changes, and what wakes the machine, need `CAP_NET_ADMIN` |
 

@@ -61,7 +61,7 @@ pub struct Rings {
     /// How long an entry of the completion queue is, in bytes (since Linux 5.18).
     #[nla(ETHTOOL_A_RINGS_CQE_SIZE)]
     pub completion_size: Option<u32>,
-    /// Whether descriptors of packets that are sent are pushed to the device (since Linux 6.1).
+    /// Whether descriptors of packets that are sent are pushed to the device (since Linux 5.19).
     #[nla(ETHTOOL_A_RINGS_TX_PUSH, with = YesNo)]
     pub tx_push: Option<bool>,
     /// Whether descriptors of packets that are received are (since Linux 6.3).

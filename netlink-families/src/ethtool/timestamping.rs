@@ -49,10 +49,10 @@ pub struct Timestamping {
     /// By which clock (since Linux 6.14).
     #[nla(ETHTOOL_A_TSINFO_HWTSTAMP_PROVIDER, nested)]
     pub provider: Option<TimestampProvider>,
-    /// Where they are made (since Linux 6.15).
+    /// Where they are made (since Linux 6.16).
     #[nla(ETHTOOL_A_TSINFO_HWTSTAMP_SOURCE)]
     pub source: Option<TimestampSource>,
-    /// The PHY that makes them, by its number (since Linux 6.15).
+    /// The PHY that makes them, by its number (since Linux 6.16).
     #[nla(ETHTOOL_A_TSINFO_HWTSTAMP_PHYINDEX)]
     pub phy: Option<u32>,
     /// Attributes that have no field.
@@ -85,7 +85,7 @@ pub struct TimestampStats {
     /// Those that could not be asked for.
     #[nla(ETHTOOL_A_TS_STAT_TX_ERR, uint)]
     pub tx_errors: Option<u64>,
-    /// Packets that the device was to write the time into, where nothing tells whether it has (since Linux 6.15).
+    /// Packets that the device was to write the time into, where nothing tells whether it has (since Linux 6.14).
     #[nla(ETHTOOL_A_TS_STAT_TX_ONESTEP_PKTS_UNCONFIRMED, uint)]
     pub tx_unconfirmed: Option<u64>,
     /// Attributes that have no field.

@@ -2,11 +2,12 @@
 
 use std::time::Duration;
 
-use netlink_core::{Errno, Error};
+use netlink_core::{Connection, Errno, Error};
 use netlink_families::ethtool::{
-    Bit, Bits, Bitset, PowerPolicy, SetChannels, SetCoalescing, SetEee, SetModule, SetPause, SetRings,
-    SetWakeOnLan, StatsGroup, StringSetId,
+    Bit, Bits, Bitset, GetRings, HeaderFlags, PowerPolicy, SetChannels, SetCoalescing, SetEee, SetModule,
+    SetPause, SetRings, SetWakeOnLan, StatsGroup, StringSetId, Target,
 };
+use netlink_tests::lab;
 
 use crate::with_devices;
 
@@ -74,6 +75,31 @@ fn ethtool_refused_fields_have_their_names() {
         assert!(client.device_strings("v0", StringSetId::Tests).expect("an empty set").is_empty());
         assert_eq!(refused(client.statistics("v0", &[StatsGroup::Other(99)])).0, Some(Errno::EOPNOTSUPP));
         assert_eq!(refused(client.statistics("v0", &[])).0, Some(Errno::EINVAL));
+    });
+}
+
+#[test]
+fn ethtool_headers_are_looked_at() {
+    with_devices(|client| {
+        let netlink = Connection::open().expect("a socket");
+        let rings = |header: Target| refused(netlink.query(&GetRings { header }));
+        let (errno, text) = rings(Target::default());
+        assert_eq!(errno, Some(Errno::EINVAL));
+        assert!(text.starts_with("ethtool GetRings: header (ETHTOOL_A_RINGS_HEADER): "), "{text}");
+        // An index and a name of two devices.
+        let index = client.link_state("v0").expect("a state").header.index;
+        assert_eq!(rings(Target { index, ..Target::from("v1") }).0, Some(Errno::ENODEV));
+        // Statistics of what has none.
+        let (errno, text) = rings(Target::from("v0").with_flags(HeaderFlags::STATS));
+        assert_eq!(errno, Some(Errno::EINVAL));
+        assert!(text.contains("header.flags (ETHTOOL_A_HEADER_FLAGS)"), "{text}");
+        // An alternative name is as good.
+        lab::run(
+            "ip",
+            ["link", "property", "add", "dev", "v0", "altname", "a-name-of-more-than-fifteen-bytes"],
+        );
+        let state = client.link_state("a-name-of-more-than-fifteen-bytes").expect("a state");
+        assert_eq!((state.header.index, state.header.name().as_deref()), (index, Some("v0")));
     });
 }
 
