@@ -1,6 +1,7 @@
-//! What devices are like: a call for one of them, and a call for all.
+//! What devices are like: a call for one of them, and a call for all. Where devices come or go while all are read, they
+//! are read again, up to ten times, except for tunnels.
 
-use netlink_core::Error;
+use netlink_core::{DecodeMessageOwned, DumpOp, Error, Generic};
 
 use super::super::channels::{Channels, GetChannels};
 use super::super::coalescing::{Coalescing, GetCoalescing};
@@ -22,6 +23,9 @@ use super::super::{HeaderFlags, Target};
 use super::Client;
 use crate::interface::Interface;
 
+/// How often a list is read that changes every time meanwhile.
+const ATTEMPTS: u32 = 10;
+
 impl Client<'_> {
     /// How a device is connected.
     ///
@@ -35,9 +39,9 @@ impl Client<'_> {
     /// The same of all devices that have it.
     ///
     /// # Errors
-    /// Those of [`Connection::dump`](netlink_core::Connection::dump).
+    /// Those of [`Connection::dump_retry`](netlink_core::Connection::dump_retry).
     pub fn link_infos(&self) -> Result<Vec<LinkInfo>, Error> {
-        self.netlink.dump(&GetLinkInfo { header: Target::default() })?.collect()
+        self.list(&GetLinkInfo { header: Target::default() })
     }
 
     /// The modes of a device's link: speed, duplex and what was negotiated.
@@ -51,9 +55,9 @@ impl Client<'_> {
     /// The same of all devices that have it.
     ///
     /// # Errors
-    /// Those of [`Connection::dump`](netlink_core::Connection::dump).
+    /// Those of [`Connection::dump_retry`](netlink_core::Connection::dump_retry).
     pub fn all_link_modes(&self) -> Result<Vec<LinkModes>, Error> {
-        self.netlink.dump(&GetLinkModes { header: Target::default() })?.collect()
+        self.list(&GetLinkModes { header: Target::default() })
     }
 
     /// Whether a device has a link.
@@ -67,9 +71,9 @@ impl Client<'_> {
     /// The same of all devices that have it.
     ///
     /// # Errors
-    /// Those of [`Connection::dump`](netlink_core::Connection::dump).
+    /// Those of [`Connection::dump_retry`](netlink_core::Connection::dump_retry).
     pub fn link_states(&self) -> Result<Vec<LinkState>, Error> {
-        self.netlink.dump(&GetLinkState { header: Target::default() })?.collect()
+        self.list(&GetLinkState { header: Target::default() })
     }
 
     /// What a driver logs of a device.
@@ -83,9 +87,9 @@ impl Client<'_> {
     /// The same of all devices that have it.
     ///
     /// # Errors
-    /// Those of [`Connection::dump`](netlink_core::Connection::dump).
+    /// Those of [`Connection::dump_retry`](netlink_core::Connection::dump_retry).
     pub fn all_message_classes(&self) -> Result<Vec<MessageClasses>, Error> {
-        self.netlink.dump(&GetMessageClasses { header: Target::default() })?.collect()
+        self.list(&GetMessageClasses { header: Target::default() })
     }
 
     /// What wakes the machine through a device.
@@ -99,9 +103,10 @@ impl Client<'_> {
     /// The same of all devices that have it.
     ///
     /// # Errors
-    /// [`Error::Kernel`] with `EPERM` without `CAP_NET_ADMIN`; the others of [`Connection::dump`](netlink_core::Connection::dump).
+    /// [`Error::Kernel`] with `EPERM` without `CAP_NET_ADMIN`; the others of
+    /// [`Connection::dump_retry`](netlink_core::Connection::dump_retry).
     pub fn all_wake_on_lan(&self) -> Result<Vec<WakeOnLan>, Error> {
-        self.netlink.dump(&GetWakeOnLan { header: Target::default() })?.collect()
+        self.list(&GetWakeOnLan { header: Target::default() })
     }
 
     /// The features of a device.
@@ -115,9 +120,9 @@ impl Client<'_> {
     /// The same of all devices that have it.
     ///
     /// # Errors
-    /// Those of [`Connection::dump`](netlink_core::Connection::dump).
+    /// Those of [`Connection::dump_retry`](netlink_core::Connection::dump_retry).
     pub fn all_features(&self) -> Result<Vec<Features>, Error> {
-        self.netlink.dump(&GetFeatures { header: Target::default() })?.collect()
+        self.list(&GetFeatures { header: Target::default() })
     }
 
     /// The private flags of a device.
@@ -131,9 +136,9 @@ impl Client<'_> {
     /// The same of all devices that have it.
     ///
     /// # Errors
-    /// Those of [`Connection::dump`](netlink_core::Connection::dump).
+    /// Those of [`Connection::dump_retry`](netlink_core::Connection::dump_retry).
     pub fn all_private_flags(&self) -> Result<Vec<PrivateFlags>, Error> {
-        self.netlink.dump(&GetPrivateFlags { header: Target::default() })?.collect()
+        self.list(&GetPrivateFlags { header: Target::default() })
     }
 
     /// The rings of a device.
@@ -147,9 +152,9 @@ impl Client<'_> {
     /// The same of all devices that have it.
     ///
     /// # Errors
-    /// Those of [`Connection::dump`](netlink_core::Connection::dump).
+    /// Those of [`Connection::dump_retry`](netlink_core::Connection::dump_retry).
     pub fn all_rings(&self) -> Result<Vec<Rings>, Error> {
-        self.netlink.dump(&GetRings { header: Target::default() })?.collect()
+        self.list(&GetRings { header: Target::default() })
     }
 
     /// The channels of a device.
@@ -163,9 +168,9 @@ impl Client<'_> {
     /// The same of all devices that have it.
     ///
     /// # Errors
-    /// Those of [`Connection::dump`](netlink_core::Connection::dump).
+    /// Those of [`Connection::dump_retry`](netlink_core::Connection::dump_retry).
     pub fn all_channels(&self) -> Result<Vec<Channels>, Error> {
-        self.netlink.dump(&GetChannels { header: Target::default() })?.collect()
+        self.list(&GetChannels { header: Target::default() })
     }
 
     /// When packets of a device make an interrupt.
@@ -179,9 +184,9 @@ impl Client<'_> {
     /// The same of all devices that have it.
     ///
     /// # Errors
-    /// Those of [`Connection::dump`](netlink_core::Connection::dump).
+    /// Those of [`Connection::dump_retry`](netlink_core::Connection::dump_retry).
     pub fn all_coalescing(&self) -> Result<Vec<Coalescing>, Error> {
-        self.netlink.dump(&GetCoalescing { header: Target::default() })?.collect()
+        self.list(&GetCoalescing { header: Target::default() })
     }
 
     /// Whether a device sends and heeds pause frames, and how many there were.
@@ -196,11 +201,9 @@ impl Client<'_> {
     /// The same of all devices that have it.
     ///
     /// # Errors
-    /// Those of [`Connection::dump`](netlink_core::Connection::dump).
+    /// Those of [`Connection::dump_retry`](netlink_core::Connection::dump_retry).
     pub fn all_pause(&self) -> Result<Vec<Pause>, Error> {
-        self.netlink
-            .dump(&GetPause { header: Target::default().with_flags(HeaderFlags::STATS), source: None })?
-            .collect()
+        self.list(&GetPause { header: Target::default().with_flags(HeaderFlags::STATS), source: None })
     }
 
     /// Whether a device saves energy.
@@ -214,9 +217,9 @@ impl Client<'_> {
     /// The same of all devices that have it.
     ///
     /// # Errors
-    /// Those of [`Connection::dump`](netlink_core::Connection::dump).
+    /// Those of [`Connection::dump_retry`](netlink_core::Connection::dump_retry).
     pub fn all_eee(&self) -> Result<Vec<Eee>, Error> {
-        self.netlink.dump(&GetEee { header: Target::default() })?.collect()
+        self.list(&GetEee { header: Target::default() })
     }
 
     /// What timestamps packets of a device can have.
@@ -230,9 +233,9 @@ impl Client<'_> {
     /// The same of all devices that have it.
     ///
     /// # Errors
-    /// Those of [`Connection::dump`](netlink_core::Connection::dump).
+    /// Those of [`Connection::dump_retry`](netlink_core::Connection::dump_retry).
     pub fn all_timestamping(&self) -> Result<Vec<Timestamping>, Error> {
-        self.netlink.dump(&GetTimestamping { header: Target::default(), provider: None })?.collect()
+        self.list(&GetTimestamping { header: Target::default(), provider: None })
     }
 
     /// How errors of a device's link are corrected, and how many there were.
@@ -246,9 +249,9 @@ impl Client<'_> {
     /// The same of all devices that have it.
     ///
     /// # Errors
-    /// Those of [`Connection::dump`](netlink_core::Connection::dump).
+    /// Those of [`Connection::dump_retry`](netlink_core::Connection::dump_retry).
     pub fn all_fec(&self) -> Result<Vec<Fec>, Error> {
-        self.netlink.dump(&GetFec { header: Target::default().with_flags(HeaderFlags::STATS) })?.collect()
+        self.list(&GetFec { header: Target::default().with_flags(HeaderFlags::STATS) })
     }
 
     /// The module that is plugged into a device.
@@ -262,9 +265,9 @@ impl Client<'_> {
     /// The same of all devices that have it.
     ///
     /// # Errors
-    /// Those of [`Connection::dump`](netlink_core::Connection::dump).
+    /// Those of [`Connection::dump_retry`](netlink_core::Connection::dump_retry).
     pub fn modules(&self) -> Result<Vec<Module>, Error> {
-        self.netlink.dump(&GetModule { header: Target::default() })?.collect()
+        self.list(&GetModule { header: Target::default() })
     }
 
     /// The UDP tunnels that a device knows.
@@ -275,10 +278,10 @@ impl Client<'_> {
         self.netlink.query(&GetTunnels { header: Target::from(interface) })
     }
 
-    /// The same of all devices that have it.
+    /// The same of all devices that have it. Before Linux 5.10 there is none.
     ///
     /// # Errors
-    /// Those of [`Connection::dump`](netlink_core::Connection::dump).
+    /// Those of [`Connection::dump`](netlink_core::Connection::dump), but for `EOPNOTSUPP`.
     pub fn all_tunnels(&self) -> Result<Vec<Tunnels>, Error> {
         let mut found = Vec::new();
         let mut list = match self.netlink.dump(&GetTunnels { header: Target::default() }) {
@@ -294,5 +297,13 @@ impl Client<'_> {
             }
         }
         Ok(found)
+    }
+
+    fn list<O>(&self, get: &O) -> Result<Vec<O::Item<'static>>, Error>
+    where
+        O: DumpOp<Protocol = Generic>,
+        O::Item<'static>: DecodeMessageOwned,
+    {
+        Ok(self.netlink.dump_retry(get, ATTEMPTS)?.items)
     }
 }
