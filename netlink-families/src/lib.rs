@@ -29,6 +29,8 @@ pub mod nl80211;
 pub mod rtnetlink;
 #[cfg(feature = "taskstats")]
 pub mod taskstats;
+#[cfg(any(feature = "ethtool", feature = "nl80211"))]
+mod values;
 #[cfg(feature = "wireguard")]
 pub mod wireguard;
 

@@ -3,25 +3,7 @@
 use netlink_core::{NlaDecode, NlaEncode};
 
 use super::uapi::*;
-
-macro_rules! values {
-    ($(#[$meta:meta])* $name:ident: $int:ident { $($(#[$doc:meta])* $variant:ident = $value:ident),* $(,)? }) => {
-        $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, NlaEncode, NlaDecode)]
-        #[nla(value = $int)]
-        #[non_exhaustive]
-        pub enum $name {
-            $(
-                $(#[$doc])*
-                #[nla($value)]
-                $variant,
-            )*
-            /// A number that this library has no name for.
-            #[nla(other)]
-            Other($int),
-        }
-    };
-}
+use crate::values::values;
 
 values! {
     /// What an interface is (`enum nl80211_iftype`).
