@@ -10,7 +10,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 use std::time::Duration;
 
-use netlink_core::{Connection, Error, Event};
+use netlink_core::{Error, Event};
 use netlink_families::taskstats::{self, Client, Delay, Exit, Stats};
 
 fn main() -> ExitCode {
@@ -50,8 +50,7 @@ fn exits(cpus: Option<&str>) -> Result<(), Box<dyn std::error::Error>> {
         Some(cpus) => cpus.to_owned(),
         None => read_to_string("/sys/devices/system/cpu/possible")?,
     };
-    let netlink = Connection::open()?;
-    let mut exits = Client::new(&netlink).exits(cpus.trim())?;
+    let mut exits = Client::open()?.exits(cpus.trim())?;
     let mut out = io::stdout();
     loop {
         let printed = match exits.next(Duration::MAX)? {
@@ -79,8 +78,8 @@ fn print_exit(exit: &Exit, out: &mut impl Write) -> io::Result<()> {
 }
 
 fn tasks(pids: &[u32]) -> Result<Vec<Stats>, Error> {
-    let netlink = Connection::open()?;
-    pids.iter().map(|pid| Client::new(&netlink).task(*pid)).collect()
+    let client = Client::open()?;
+    pids.iter().map(|pid| client.task(*pid)).collect()
 }
 
 fn print(stats: &Stats, out: &mut impl Write) -> io::Result<()> {

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 use std::time::Duration;
 
-use netlink_core::{Connection, Error};
+use netlink_core::Error;
 use netlink_families::nl80211::{Bss, Client, Event, Interface, TriggerScan, groups};
 
 fn main() -> ExitCode {
@@ -26,8 +26,8 @@ fn is_broken_pipe(error: &(dyn std::error::Error + 'static)) -> bool {
 }
 
 fn run(scan_with: Option<&str>) -> Result<(), Box<dyn std::error::Error>> {
-    let netlink = Connection::open()?;
-    let interfaces = Client::new(&netlink).interfaces()?;
+    let client = Client::open()?;
+    let interfaces = client.interfaces()?;
     let mut out = io::stdout().lock();
     for interface in &interfaces {
         print(interface, &mut out)?;
@@ -36,14 +36,15 @@ fn run(scan_with: Option<&str>) -> Result<(), Box<dyn std::error::Error>> {
     let named = interfaces.iter().find(|interface| interface.name.as_deref() == Some(name.as_bytes()));
     let index =
         named.and_then(|interface| interface.index).ok_or_else(|| format!("no interface `{name}`"))?;
-    for bss in scan(&netlink, index)? {
+    for bss in scan(&client, index)? {
         print_bss(&bss, &mut out)?;
     }
     Ok(())
 }
 
 /// Scans on all channels, and waits for the end of it.
-fn scan(netlink: &Connection, index: u32) -> Result<Vec<Bss>, Error> {
+fn scan(client: &Client, index: u32) -> Result<Vec<Bss>, Error> {
+    let netlink = client.connection();
     // Subscribed first, so that the end cannot come too early.
     let mut events = netlink.subscribe::<Event>([groups::SCAN])?;
     netlink.execute(&TriggerScan { index, ssids: vec![vec![]], ..TriggerScan::default() })?;
@@ -55,7 +56,7 @@ fn scan(netlink: &Connection, index: u32) -> Result<Vec<Bss>, Error> {
             _ => {}
         }
     }
-    Client::new(netlink).scan_results(index)
+    client.scan_results(index)
 }
 
 fn print(interface: &Interface, out: &mut impl Write) -> io::Result<()> {

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 use std::time::SystemTime;
 
-use netlink_core::{Connection, Error};
+use netlink_core::Error;
 use netlink_families::wireguard::{Client, Device, Peer};
 
 fn main() -> ExitCode {
@@ -31,8 +31,8 @@ fn fail(error: &dyn std::fmt::Display) -> ExitCode {
 }
 
 fn devices(interfaces: Vec<OsString>) -> Result<Vec<Device>, Error> {
-    let netlink = Connection::open()?;
-    interfaces.into_iter().map(|interface| Client::new(&netlink).device(interface)).collect()
+    let client = Client::open()?;
+    interfaces.into_iter().map(|interface| client.device(interface)).collect()
 }
 
 fn print(device: &Device, out: &mut impl Write) -> io::Result<()> {

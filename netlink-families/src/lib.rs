@@ -15,6 +15,15 @@
 
 #[cfg(any(feature = "ipvs", feature = "mptcp", feature = "wireguard"))]
 mod address_family;
+#[cfg(any(
+    feature = "ethtool",
+    feature = "ipvs",
+    feature = "mptcp",
+    feature = "nl80211",
+    feature = "taskstats",
+    feature = "wireguard"
+))]
+mod client;
 #[cfg(feature = "ethtool")]
 pub mod ethtool;
 #[cfg(any(feature = "ethtool", feature = "wireguard"))]

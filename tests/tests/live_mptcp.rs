@@ -11,7 +11,7 @@ use netlink_tests::lab;
 use socket2::{Domain, Protocol, Socket, Type};
 
 /// In a namespace with two addresses on `lo`, where that can be had.
-fn inside(work: impl FnOnce(Client<'_>) + Send) {
+fn inside(work: impl FnOnce(Client) + Send) {
     if lab::family("mptcp_pm").is_none() || !lab::programs(&["ip"]) {
         return;
     }
@@ -20,7 +20,7 @@ fn inside(work: impl FnOnce(Client<'_>) + Send) {
         for addr in ["10.8.0.1/32", "10.8.0.2/32", "2001:db8::2/128"] {
             lab::run("ip", ["addr", "add", addr, "dev", "lo"]);
         }
-        work(Client::new(&Connection::open().expect("a socket")));
+        work(Client::new(Connection::open().expect("a socket")));
     });
 }
 

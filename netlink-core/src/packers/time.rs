@@ -95,6 +95,7 @@ impl<S: Scalar + TryInto<u64>, U: TimeUnit, O: Order> Unpack<'_, Duration> for T
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::packers::BigEndian;
     use crate::wire::Buffer;
     use alloc::string::ToString;
     use alloc::vec::Vec;
@@ -111,9 +112,9 @@ mod tests {
         assert_eq!(packed::<Seconds<u32>>(Duration::from_secs(2)), Ok(2u32.to_ne_bytes().to_vec()));
         let error = packed::<Seconds<u32>>(Duration::from_millis(1500)).expect_err("half a second");
         assert_eq!(error.to_string(), "[1]: 1.5s is not a whole number of seconds");
-        let bytes = packed::<Milliseconds<u16, super::super::BigEndian>>(Duration::from_secs(1));
+        let bytes = packed::<Milliseconds<u16, BigEndian>>(Duration::from_secs(1));
         assert_eq!(bytes, Ok([3, 232, 0, 0].to_vec()));
-        let back = Milliseconds::<u16, super::super::BigEndian>::unpack(Payload::new(&[3, 232]));
+        let back = Milliseconds::<u16, BigEndian>::unpack(Payload::new(&[3, 232]));
         assert_eq!(back, Ok(Duration::from_secs(1)));
         let error = packed::<Seconds<u8>>(Duration::from_secs(256)).expect_err("too long");
         assert_eq!(error.to_string(), "[1]: 256s is more than an integer of 1 bytes counts");

@@ -2,11 +2,9 @@
 //! changes them.
 //!
 //! ```no_run
-//! use netlink_core::Connection;
 //! use netlink_families::ethtool::{Bitset, Client};
 //!
-//! let netlink = Connection::open()?;
-//! let ethtool = Client::new(&netlink);
+//! let ethtool = Client::open()?;
 //! for link in ethtool.all_link_modes()? {
 //!     println!("{:?}: {:?} Mbit/s, {:?} duplex", link.header.name(), link.speed(), link.duplex);
 //! }
@@ -23,12 +21,11 @@
 //! [`Bitset`], whose names are [sets of strings](StringSetId).
 //!
 //! ```no_run
-//! use netlink_core::{Connection, Event as Heard};
+//! use netlink_core::Event as Heard;
 //! use netlink_families::ethtool::{Client, Event};
 //! use std::time::Duration;
 //!
-//! let netlink = Connection::open()?;
-//! let mut changes = Client::new(&netlink).subscribe()?;
+//! let mut changes = Client::open()?.subscribe()?;
 //! while let Some(event) = changes.next(Duration::MAX)? {
 //!     match event {
 //!         Heard::Message { message: Event::Channels(now), .. } => println!("{:?}: {:?}", now.header.name(), now.combined),

@@ -183,6 +183,13 @@ impl Error {
     }
 }
 
+/// About IPVS, for calls that are about nothing in particular: those of the connection itself among them.
+impl From<netlink_core::Error> for Error {
+    fn from(source: netlink_core::Error) -> Self {
+        Error::netlink("IPVS", source)
+    }
+}
+
 /// The number with which the kernel refused; `None` when it was not the kernel that did.
 pub(super) fn refusal(source: &netlink_core::Error) -> Option<Errno> {
     source.kernel().map(|kernel| kernel.errno)

@@ -8,20 +8,13 @@ use super::operations::{
     AddEndpoint, Announce, CreateSubflow, DelEndpoint, DestroySubflow, FlushEndpoints, GetEndpoint,
     GetEndpoints, GetLimits, Limits, SetFlags, Withdraw,
 };
+use crate::client::client;
 
-/// The calls of the family, on a connection. All but those that read need `CAP_NET_ADMIN`.
-#[derive(Clone, Copy, Debug)]
-pub struct Client<'n> {
-    netlink: &'n Connection,
+client! {
+    /// The calls of the family. All but those that read need `CAP_NET_ADMIN`.
 }
 
-impl<'n> Client<'n> {
-    /// On this connection.
-    #[must_use]
-    pub const fn new(netlink: &'n Connection) -> Self {
-        Client { netlink }
-    }
-
+impl Client {
     /// The endpoints.
     ///
     /// # Errors

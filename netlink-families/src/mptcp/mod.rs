@@ -1,11 +1,9 @@
 //! The path manager of Multipath TCP (`linux/mptcp_pm.h`, `net/mptcp/pm_netlink.c`): endpoints, limits, subflows, events.
 //!
 //! ```no_run
-//! use netlink_core::Connection;
 //! use netlink_families::mptcp::{Address, Client, EndpointFlags};
 //!
-//! let netlink = Connection::open()?;
-//! let mptcp = Client::new(&netlink);
+//! let mptcp = Client::open()?;
 //! // A second way out of this machine, which connections may take as well.
 //! mptcp.add_endpoint(Address::new([192, 0, 2, 7].into()).with_flags(EndpointFlags::SUBFLOW))?;
 //! for endpoint in mptcp.endpoints()? {
@@ -18,12 +16,11 @@
 //! manages connections itself, it hears of them as [`Event`]s and opens their subflows by the connection's token:
 //!
 //! ```no_run
-//! use netlink_core::{Connection, Event as Heard};
+//! use netlink_core::Event as Heard;
 //! use netlink_families::mptcp::{Client, Event};
 //! use std::time::Duration;
 //!
-//! let netlink = Connection::open()?;
-//! let mut events = Client::new(&netlink).events()?;
+//! let mut events = Client::open()?.events()?;
 //! while let Some(event) = events.next(Duration::MAX)? {
 //!     match event {
 //!         Heard::Message { message: Event::Established(of), .. } => println!("{:?} with {:?}", of.token, of.remote()),

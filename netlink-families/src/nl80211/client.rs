@@ -5,23 +5,16 @@ use netlink_core::{Connection, DecodeMessageOwned, DumpOp, Error, Generic};
 use super::interface::{GetInterfaces, Interface};
 use super::scan::{Bss, GetScan};
 use super::wiphy::{GetWiphys, Wiphy};
+use crate::client::client;
 
 /// How often a list is read that changes every time meanwhile.
 const ATTEMPTS: u32 = 10;
 
-/// The calls of the family, on a connection.
-#[derive(Clone, Copy, Debug)]
-pub struct Client<'n> {
-    netlink: &'n Connection,
+client! {
+    /// The calls of the family.
 }
 
-impl<'n> Client<'n> {
-    /// On this connection.
-    #[must_use]
-    pub const fn new(netlink: &'n Connection) -> Self {
-        Client { netlink }
-    }
-
+impl Client {
     /// All radios of this network namespace, each put together from its parts.
     ///
     /// # Errors

@@ -5,11 +5,9 @@
 //! [`Regulatory`], and what happens is an [`Event`].
 //!
 //! ```no_run
-//! use netlink_core::Connection;
 //! use netlink_families::nl80211::Client;
 //!
-//! let netlink = Connection::open()?;
-//! let client = Client::new(&netlink);
+//! let client = Client::open()?;
 //! for index in client.interfaces()?.iter().filter_map(|interface| interface.index) {
 //!     for bss in client.scan_results(index)? {
 //!         let ssid = bss.elements.as_ref().and_then(|elements| elements.ssid().ok().flatten());

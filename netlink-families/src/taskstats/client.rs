@@ -7,20 +7,13 @@ use netlink_core::{Connection, Error, Subscription};
 use super::cgroup::{CgroupStats, GetCgroup};
 use super::operations::{Event, GetProcess, GetTask, Register};
 use super::stats::Stats;
+use crate::client::client;
 
-/// The calls of the family, on a connection.
-#[derive(Clone, Copy, Debug)]
-pub struct Client<'n> {
-    netlink: &'n Connection,
+client! {
+    /// The calls of the family.
 }
 
-impl<'n> Client<'n> {
-    /// On this connection.
-    #[must_use]
-    pub const fn new(netlink: &'n Connection) -> Self {
-        Client { netlink }
-    }
-
+impl Client {
     /// What was counted of one task, which is a thread.
     ///
     /// # Errors

@@ -5,11 +5,9 @@
 //! groups. Their attributes have the same numbers and other meanings.
 //!
 //! ```no_run
-//! use netlink_core::Connection;
 //! use netlink_families::taskstats::Client;
 //!
-//! let netlink = Connection::open()?;
-//! let stats = Client::new(&netlink).task(std::process::id())?;
+//! let stats = Client::open()?.task(std::process::id())?;
 //! println!("{:?}: waited for a processor {} times", stats.command.name(), stats.cpu.count);
 //! # Ok::<(), netlink_core::Error>(())
 //! ```
@@ -36,12 +34,11 @@
 //! [`Register`], and to nobody else: it is no multicast group. [`Client::exits`] is such a subscription:
 //!
 //! ```no_run
-//! use netlink_core::{Connection, Event};
+//! use netlink_core::Event;
 //! use netlink_families::taskstats::{self, Client};
 //! use std::time::Duration;
 //!
-//! let netlink = Connection::open()?;
-//! let mut exits = Client::new(&netlink).exits("0-3")?;
+//! let mut exits = Client::open()?.exits("0-3")?;
 //! while let Some(event) = exits.next(Duration::MAX)? {
 //!     match event {
 //!         Event::Message { message: taskstats::Event::Exit(exit), .. } => println!("{} has ended", exit.task.pid),

@@ -8,35 +8,26 @@ use super::change::DeviceChange;
 use super::device::{Device, Parts};
 use super::operations::GetDevice;
 use super::split;
+use crate::client::client;
 use crate::interface::Interface;
 
 /// How often a device is read that is changed every time meanwhile.
 const ATTEMPTS: usize = 10;
 
-/// The calls of the family, on a connection.
-///
-/// ```no_run
-/// use netlink_core::Connection;
-/// use netlink_families::wireguard::Client;
-///
-/// let netlink = Connection::open()?;
-/// for peer in Client::new(&netlink).device("wg0")?.peers {
-///     println!("{}: {} bytes received", peer.public_key, peer.received);
-/// }
-/// # Ok::<(), netlink_core::Error>(())
-/// ```
-#[derive(Clone, Copy, Debug)]
-pub struct Client<'n> {
-    netlink: &'n Connection,
+client! {
+    /// The calls of the family.
+    ///
+    /// ```no_run
+    /// use netlink_families::wireguard::Client;
+    ///
+    /// for peer in Client::open()?.device("wg0")?.peers {
+    ///     println!("{}: {} bytes received", peer.public_key, peer.received);
+    /// }
+    /// # Ok::<(), netlink_core::Error>(())
+    /// ```
 }
 
-impl<'n> Client<'n> {
-    /// On this connection.
-    #[must_use]
-    pub const fn new(netlink: &'n Connection) -> Self {
-        Client { netlink }
-    }
-
+impl Client {
     /// The device with all its peers. Where it is changed while it is read, it is read again, up to ten
     /// times; [`Device::consistent`] says whether one of them was whole.
     ///

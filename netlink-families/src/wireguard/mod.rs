@@ -5,12 +5,10 @@
 //! links of the kind `wireguard`.
 //!
 //! ```no_run
-//! use netlink_core::Connection;
 //! use netlink_families::wireguard::{Client, DeviceChange, PeerChange};
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
-//! let netlink = Connection::open()?;
-//! let wireguard = Client::new(&netlink);
+//! let wireguard = Client::open()?;
 //! let mut peer = PeerChange::new("9Ktz4uEbZBlpYNsAsMtjqKHWsZLO1x/4YcjQcBj0S1I=".parse()?);
 //! peer.allowed_ips.push("10.0.0.0/24".parse()?);
 //! let mut change = DeviceChange::new("wg0");

@@ -168,6 +168,6 @@ fn the_client_puts_strings_in_order() {
         };
         Script::new().reply_bytes(1, &answer).ack()
     });
-    let strings = Client::new(&netlink).device_strings("v0", StringSetId::Tests).expect("strings");
+    let strings = Client::new(netlink).device_strings("v0", StringSetId::Tests).expect("strings");
     assert_eq!(strings, ["\u{fffd}of", "on", ""]);
 }

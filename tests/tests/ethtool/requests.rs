@@ -189,7 +189,7 @@ fn the_client_asks_for_statistics_where_there_are_some() {
             Script::new().error(netlink_core::Errno::ENODEV)
         }
     });
-    let client = Client::new(&netlink);
+    let client = Client::new(netlink);
     assert!(client.pause(7).expect_err("refused").is_not_found());
     assert!(client.rings(7).expect_err("refused").is_not_found());
     assert!(client.all_fec().expect("an empty list").is_empty());

@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::with_devices;
 
 /// Compares the features of a device with `ethtool`'s reading of them; how many it has by the same name.
-fn agreed(client: &Client<'_>, device: &str) -> (Features, usize) {
+fn agreed(client: &Client, device: &str) -> (Features, usize) {
     let features = client.features(device).expect("features");
     let json = lab::run("ethtool", ["--json", "-k", device]);
     let theirs: Value = serde_json::from_str(&json).expect("JSON");

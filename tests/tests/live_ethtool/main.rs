@@ -8,13 +8,12 @@ mod refused;
 
 use std::collections::BTreeMap;
 
-use netlink_core::Connection;
 use netlink_families::ethtool::Client;
 use netlink_tests::lab;
 
 /// Runs `test` in a namespace with a pair of veth devices of four queues, `v0` and `v1`, a bridge `br0` and a tap device
 /// `t0`, where the kernel has ethtool.
-pub(crate) fn with_devices(test: impl FnOnce(&Client<'_>) + Send) {
+pub(crate) fn with_devices(test: impl FnOnce(&Client) + Send) {
     if lab::family("ethtool").is_none() || !lab::root() || !lab::programs(&["ethtool", "ip"]) {
         return;
     }
@@ -24,7 +23,7 @@ pub(crate) fn with_devices(test: impl FnOnce(&Client<'_>) + Send) {
         lab::run("ip", veth.chain(["type", "veth", "peer", "name", "v1"]).chain(queues));
         lab::run("ip", ["link", "add", "br0", "type", "bridge"]);
         lab::run("ip", ["tuntap", "add", "t0", "mode", "tap"]);
-        test(&Client::new(&Connection::open().expect("a socket")));
+        test(&Client::open().expect("a socket"));
     });
 }
 

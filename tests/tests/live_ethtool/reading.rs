@@ -3,7 +3,6 @@
 
 use std::time::Duration;
 
-use netlink_core::Connection;
 use netlink_families::ethtool::{Client, Duplex, Port, StatsGroup, StringSetId, Transceiver};
 use netlink_tests::lab;
 
@@ -90,8 +89,7 @@ fn ethtool_agrees_about_the_machines_own_devices() {
     if lab::family("ethtool").is_none() || !lab::programs(&["ethtool"]) {
         return;
     }
-    let netlink = Connection::open().expect("a socket");
-    let client = Client::new(&netlink);
+    let client = Client::open().expect("a socket");
     let mut compared = 0;
     for rings in client.all_rings().expect("a list") {
         let name = rings.header.name().expect("a name");

@@ -23,7 +23,8 @@ fn list(items: impl IntoIterator<Item = impl std::fmt::Display>) -> Vec<String> 
 #[test]
 fn nl80211_radios_are_those_of_iw() {
     let Some(air) = Air::open() else { return };
-    let radios = Client::new(&air.netlink).wiphys().expect("radios");
+    let client = Client::new(air.netlink.clone());
+    let radios = client.wiphys().expect("radios");
     assert!(radios.len() >= 2, "{} radios", radios.len());
     for radio in &radios {
         let name = std::str::from_utf8(radio.name.as_deref().expect("a name")).expect("text");
@@ -43,7 +44,7 @@ fn nl80211_radios_are_those_of_iw() {
             "{name}: kept as unknown: {:?}",
             radio.unknown.iter().map(|attr| attr.id()).collect::<Vec<_>>()
         );
-        let mut one = Client::new(&air.netlink).wiphy(radio.wiphy).expect("an answer").expect("a radio");
+        let mut one = client.wiphy(radio.wiphy).expect("an answer").expect("a radio");
         let mut radio = radio.clone();
         for band in one.bands.values_mut().chain(radio.bands.values_mut()) {
             // Time goes on between the two questions.
@@ -51,7 +52,7 @@ fn nl80211_radios_are_those_of_iw() {
         }
         assert_eq!(one, radio);
     }
-    assert_eq!(Client::new(&air.netlink).wiphy(77).expect("no radio"), None);
+    assert_eq!(client.wiphy(77).expect("no radio"), None);
 }
 
 fn limits(radio: &Wiphy, said: &str) {

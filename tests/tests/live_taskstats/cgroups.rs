@@ -3,7 +3,6 @@
 use std::fs::{File, create_dir, remove_dir, write};
 use std::path::Path;
 
-use netlink_core::Connection;
 use netlink_families::taskstats::{CgroupStats, Client};
 use netlink_tests::lab;
 use nix::sys::signal::Signal;
@@ -18,8 +17,8 @@ fn taskstats_control_groups() {
     }
     let group = Path::new("/run/cgroup/live_taskstats");
     create_dir(group).expect("a group");
-    let netlink = Connection::open().expect("a socket");
-    let of = |dir: &Path| Client::new(&netlink).cgroup(&File::open(dir).expect("a directory"));
+    let client = Client::open().expect("a socket");
+    let of = |dir: &Path| client.cgroup(&File::open(dir).expect("a directory"));
     assert_eq!(of(group).expect("an empty group"), CgroupStats::default());
     let kids = [
         Kid::new("sleep", &["1000"]),

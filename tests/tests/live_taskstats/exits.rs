@@ -62,7 +62,7 @@ fn taskstats_ends_are_told_to_who_has_registered() {
         return;
     }
     let netlink = Connection::open().expect("a socket");
-    let mut exits = Client::new(&netlink).exits(&processors()).expect("registered");
+    let mut exits = Client::new(netlink.clone()).exits(&processors()).expect("registered");
     let pid = ended("sh", &["-c", "exit 3"]);
     let mut killed = Kid::new("sleep", &["1000"]);
     let killed_pid = killed.0.id();
@@ -134,7 +134,7 @@ fn taskstats_who_has_deregistered_is_told_nothing() {
         .register(&Deregister { cpus })
         .open()
         .expect("both are taken");
-    let mut told = Client::new(&netlink).exits(&processors()).expect("registered");
+    let mut told = Client::new(netlink.clone()).exits(&processors()).expect("registered");
     let pid = ended("true", &[]);
     until(&mut told, &[pid]);
     // Another may have ended between the two requests.
@@ -198,8 +198,8 @@ fn taskstats_a_processor_that_cannot_be_is_refused_when_it_is_opened() {
     if !ready() {
         return;
     }
-    let netlink = Connection::open().expect("a socket");
-    let error = Client::new(&netlink).exits("x").expect_err("no list of processors");
+    let client = Client::open().expect("a socket");
+    let error = client.exits("x").expect_err("no list of processors");
     assert_eq!(error.errno().map(|errno| errno.raw()), Some(22), "{error}");
     assert!(error.to_string().starts_with("TASKSTATS Register: "), "{error}");
 }
@@ -209,12 +209,12 @@ fn taskstats_other_network_namespaces_are_answered_and_not_told() {
     if !ready() {
         return;
     }
-    let netlink = Connection::open().expect("a socket");
-    let mut told = Client::new(&netlink).exits(&processors()).expect("registered");
+    let client = Client::open().expect("a socket");
+    let mut told = client.exits(&processors()).expect("registered");
     let silent = lab::own_namespace(|| {
-        let netlink = Connection::open().expect("a socket");
-        Client::new(&netlink).task(1).expect("statistics of init");
-        let mut exits = Client::new(&netlink).exits(&processors()).expect("it is taken");
+        let client = Client::open().expect("a socket");
+        client.task(1).expect("statistics of init");
+        let mut exits = client.exits(&processors()).expect("it is taken");
         until(&mut told, &[ended("true", &[])]);
         next(&mut exits, Duration::ZERO).is_none()
     });

@@ -4,7 +4,6 @@ use std::fs::{File, read_to_string};
 use std::os::unix::fs::MetadataExt;
 use std::time::{Duration, Instant, UNIX_EPOCH};
 
-use netlink_core::Connection;
 use netlink_families::taskstats::{Client, Register};
 use netlink_tests::lab;
 
@@ -19,8 +18,8 @@ fn taskstats_a_task_is_what_proc_says() {
     let kid = Kid::new("sleep", &["1000"]);
     let pid = kid.0.id();
     wait_until(pid, "sleep", "S");
-    let netlink = Connection::open().expect("a socket");
-    let stats = Client::new(&netlink).task(pid).expect("statistics");
+    let client = Client::open().expect("a socket");
+    let stats = client.task(pid).expect("statistics");
     let (text, fields_of_stat) = (proc(pid, "status"), stat(pid));
     let status = fields(&text);
     let number = |field: usize| fields_of_stat[field - 3].parse::<u64>().expect("a number");
@@ -74,7 +73,7 @@ fn taskstats_a_task_is_what_proc_says() {
     }
 
     // Of the process it is the same, as far as it is there; its one task has done all.
-    let whole = Client::new(&netlink).process(pid).expect("statistics");
+    let whole = client.process(pid).expect("statistics");
     assert_eq!(whole.voluntary_switches, stats.voluntary_switches);
     assert_eq!((whole.cpu_run_virtual, whole.cpu.count), (stats.cpu_run_virtual, stats.cpu.count));
     assert_eq!((whole.pid, whole.command), (0, netlink_families::taskstats::Command::default()));
@@ -85,8 +84,7 @@ fn taskstats_own_threads_are_tasks() {
     if !ready() {
         return;
     }
-    let netlink = Connection::open().expect("a socket");
-    let client = Client::new(&netlink);
+    let client = Client::open().expect("a socket");
     let own = client.process(std::process::id()).expect("statistics");
     let mut sum = 0;
     for task in std::fs::read_dir("/proc/self/task").expect("the tasks") {
@@ -111,11 +109,10 @@ fn taskstats_delays_are_counted_while_accounting_is_on() {
     assert_eq!(read_to_string(sysctl).expect("since Linux 5.14").trim(), "1", "the lab boots with delayacct");
     // Two that never rest, on one processor, wait for each other.
     let kids = [(); 2].map(|()| Kid::new("sh", &["-c", "while :; do :; done"]));
-    let netlink = Connection::open().expect("a socket");
+    let client = Client::open().expect("a socket");
     let deadline = Instant::now() + Duration::from_secs(20);
     loop {
-        let delays =
-            kids.each_ref().map(|kid| Client::new(&netlink).task(kid.0.id()).expect("statistics").cpu);
+        let delays = kids.each_ref().map(|kid| client.task(kid.0.id()).expect("statistics").cpu);
         if delays.iter().all(|delay| delay.count > 5 && delay.total > Duration::from_millis(20)) {
             println!("{delays:?}");
             return;
@@ -130,18 +127,19 @@ fn taskstats_errors_mean_what_is_written() {
     if !ready() {
         return;
     }
-    let netlink = Connection::open().expect("a socket");
-    let client = Client::new(&netlink);
+    let client = Client::open().expect("a socket");
     for error in [client.task(0x7fff_fffe).expect_err("none"), client.process(0x7fff_fffe).expect_err("none")]
     {
         assert!(error.is_not_found(), "{error}");
     }
     for cpus in ["x", "0-"] {
-        let error = netlink.execute(&Register { cpus: cpus.into() }).expect_err("no list of processors");
+        let error =
+            client.connection().execute(&Register { cpus: cpus.into() }).expect_err("no list of processors");
         assert_eq!(error.errno().map(|errno| errno.raw()), Some(22), "{error}");
     }
     // Beyond the processors that there can be, or beyond all that the kernel could have.
-    let error = netlink.execute(&Register { cpus: "8191".into() }).expect_err("no such processor");
+    let error =
+        client.connection().execute(&Register { cpus: "8191".into() }).expect_err("no such processor");
     assert!(matches!(error.errno().map(|errno| errno.raw()), Some(22 | 34)), "{error}");
     let root = File::open("/").expect("a directory");
     let error = client.cgroup(&root).expect_err("no control group");

@@ -35,7 +35,7 @@ fn wireguard_what_wg_writes_is_read() {
         assert_eq!(first.allowed_ips, [network("10.0.0.0/24"), network("fd00:1::/64")]);
         assert!(first.preshared_key.is_some() && second.preshared_key.is_none());
         assert_eq!((second.endpoint, second.protocol_version), ("[2001:db8::5]:4500".parse().ok(), 1));
-        assert_eq!(Client::new(netlink).device(device.index).expect("by its index"), device);
+        assert_eq!(Client::new(netlink.clone()).device(device.index).expect("by its index"), device);
 
         if let Some(example) = lab::example("wireguard") {
             let shown = lab::run(example.to_str().expect("text"), ["wg0"]);

@@ -14,7 +14,7 @@ fn wireguard_a_handshake_is_seen() {
     with_device(|netlink| {
         lab::run("ip", ["link", "set", "lo", "up"]);
         lab::run("ip", ["link", "add", "wg1", "type", "wireguard"]);
-        let wireguard = Client::new(netlink);
+        let wireguard = Client::new(netlink.clone());
         let private = |byte| PrivateKey::from_bytes([byte; 32]);
         let mut publics = Vec::new();
         for (name, byte) in [("wg0", 0x48), ("wg1", 0x58)] {
@@ -63,7 +63,7 @@ fn wireguard_a_handshake_is_seen() {
 #[test]
 fn wireguard_errors_mean_what_is_written() {
     with_device(|netlink| {
-        let wireguard = Client::new(netlink);
+        let wireguard = Client::new(netlink.clone());
         assert!(wireguard.device("wg7").expect_err("none").is_not_found());
         assert!(wireguard.device("lo").expect_err("not WireGuard").is_not_supported());
         let error = wireguard.set_device(&DeviceChange::new("lo")).expect_err("not WireGuard");

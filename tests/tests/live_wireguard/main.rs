@@ -26,11 +26,11 @@ pub(crate) fn with_device(test: impl FnOnce(&Connection) + Send) {
 }
 
 pub(crate) fn read(netlink: &Connection) -> Device {
-    Client::new(netlink).device("wg0").expect("the device")
+    Client::new(netlink.clone()).device("wg0").expect("the device")
 }
 
 pub(crate) fn set(netlink: &Connection, change: &DeviceChange) {
-    Client::new(netlink).set_device(change).expect("the change");
+    Client::new(netlink.clone()).set_device(change).expect("the change");
 }
 
 /// A device in the words of `wg show wg0 dump`.

@@ -42,8 +42,8 @@ fn radios_are_put_together_from_their_parts() {
         ];
         parts.iter().fold(Script::new(), |script, part| script.reply_bytes(3, part).flags(NLM_F_MULTI)).done()
     });
-    let netlink: Connection = kernel.connect().expect("a fake socket");
-    let radios = Client::new(&netlink).wiphys().expect("radios");
+    let client = Client::new(kernel.connect().expect("a fake socket"));
+    let radios = client.wiphys().expect("radios");
     let [first, second] = &radios[..] else { panic!("{radios:?}") };
     assert_eq!((first.wiphy, first.name.as_deref(), first.retry_short), (0, Some(&b"phy0"[..]), Some(7)));
     let frequencies = |band: u16| {
@@ -54,8 +54,8 @@ fn radios_are_put_together_from_their_parts() {
     assert_eq!(first.ciphers, [0x000f_ac04, 0x000f_ac02]);
     assert_eq!(first.unknown.iter().map(|attr| attr.raw_type).collect::<Vec<_>>(), [500]);
     assert_eq!((second.wiphy, second.types.as_deref().map(<[_]>::len)), (5, Some(1)));
-    assert_eq!(Client::new(&netlink).wiphy(5).expect("a radio").as_ref(), Some(second));
-    assert_eq!(Client::new(&netlink).wiphy(6).expect("none"), None);
+    assert_eq!(client.wiphy(5).expect("a radio").as_ref(), Some(second));
+    assert_eq!(client.wiphy(6).expect("none"), None);
 }
 
 #[test]
@@ -116,8 +116,8 @@ fn results_that_change_are_read_again() {
         }
         script.reply_bytes(34, &bss(2)).flags(NLM_F_MULTI).done()
     });
-    let netlink: Connection = kernel.connect().expect("a fake socket");
-    assert_eq!(Client::new(&netlink).scan_results(3).expect("results").len(), 2);
+    let client = Client::new(kernel.connect().expect("a fake socket"));
+    assert_eq!(client.scan_results(3).expect("results").len(), 2);
 }
 
 #[test]

@@ -33,7 +33,7 @@ fn a_task_and_a_process() {
             Script::new().error(Errno::ESRCH)
         }
     });
-    let client = Client::new(&netlink);
+    let client = Client::new(netlink);
     assert_eq!(client.task(77).expect("a task").version, 16);
     assert_eq!(client.process(78).expect("a process").version, 13);
     assert!(client.task(79).expect_err("none").is_not_found());
@@ -50,7 +50,7 @@ fn a_control_group_by_its_descriptor() {
         Script::new().reply_bytes(5, &stats).ack()
     });
     let want = CgroupStats { sleeping: 1, running: 2, stopped: 3, uninterruptible: 4, io_wait: 5 };
-    assert_eq!(Client::new(&netlink).cgroup(&directory.as_fd()).expect("a group"), want);
+    assert_eq!(Client::new(netlink).cgroup(&directory.as_fd()).expect("a group"), want);
 }
 
 #[test]

@@ -62,7 +62,7 @@ fn ask(script: impl Fn() -> Script + Send + 'static) -> Result<Device, Error> {
         assert_eq!(request.body, wire! { [8, 2] "77673000" });
         script()
     });
-    Client::new(&netlink).device("wg0")
+    Client::new(netlink).device("wg0")
 }
 
 #[test]

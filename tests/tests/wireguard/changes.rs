@@ -25,7 +25,7 @@ fn sent(change: &DeviceChange) -> Vec<(u16, Vec<u8>)> {
         requests.lock().expect("no panic").push((request.command(), request.body.to_vec()));
         Script::new().ack()
     });
-    Client::new(&netlink).set_device(change).expect("acknowledged");
+    Client::new(netlink).set_device(change).expect("acknowledged");
     seen.lock().expect("no panic").clone()
 }
 
@@ -141,7 +141,7 @@ fn what_fails_half_way_says_how_much_is_done() {
         messages += 1;
         if messages == 3 { Script::new().error(Errno::ENODEV) } else { Script::new().ack() }
     });
-    let error = Client::new(&netlink).set_device(&large()).expect_err("the third fails");
+    let error = Client::new(netlink).set_device(&large()).expect_err("the third fails");
     assert_eq!(error.done, 2);
     let text = error.to_string();
     assert!(
@@ -163,10 +163,10 @@ fn secrets_are_in_no_error() {
     peer.preshared_key = Some(PresharedKey::from_bytes([0x62; 32]));
     change.peers = vec![peer];
     let refused = connect(|_| Script::new().error(Errno::EINVAL));
-    let refused = Client::new(&refused).set_device(&change).expect_err("refused");
+    let refused = Client::new(refused).set_device(&change).expect_err("refused");
     change.peers[0].keepalive = Some(Duration::from_millis(1));
     let unsent = connect(|_| Script::new().ack());
-    let unsent = Client::new(&unsent).set_device(&change).expect_err("a thousandth of a second");
+    let unsent = Client::new(unsent).set_device(&change).expect_err("a thousandth of a second");
     assert_eq!(
         unsent.to_string(),
         "interface wg0: wireguard SetDevice: cannot encode peers[0].keepalive: 1ms is not a whole number of seconds"

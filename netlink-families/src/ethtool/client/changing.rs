@@ -2,19 +2,19 @@
 
 use netlink_core::{Error, ExecuteOp, Generic};
 
-use super::super::features::{FeaturesChanged, SetFeatures};
-use super::super::link_info::SetLinkInfo;
-use super::super::link_modes::SetLinkModes;
-use super::super::message_classes::SetMessageClasses;
-use super::super::private_flags::SetPrivateFlags;
-use super::super::wake::SetWakeOnLan;
-use super::super::{
+use super::Client;
+use crate::ethtool::features::{FeaturesChanged, SetFeatures};
+use crate::ethtool::link_info::SetLinkInfo;
+use crate::ethtool::link_modes::SetLinkModes;
+use crate::ethtool::message_classes::SetMessageClasses;
+use crate::ethtool::private_flags::SetPrivateFlags;
+use crate::ethtool::wake::SetWakeOnLan;
+use crate::ethtool::{
     Bitset, SetChannels, SetCoalescing, SetEee, SetFec, SetModule, SetPause, SetRings, Target,
 };
-use super::Client;
 use crate::interface::Interface;
 
-impl Client<'_> {
+impl Client {
     /// Changes how a device is connected.
     ///
     /// # Errors

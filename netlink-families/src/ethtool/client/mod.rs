@@ -11,37 +11,26 @@ use super::header::{Header, Target};
 use super::statistics::{GetStatistics, Statistics};
 use super::strings::{GetStrings, StringSetId, StringSetList};
 use super::types::StatsGroup;
+use crate::client::client;
 use crate::interface::Interface;
 
-/// The calls of the family, on a connection.
-///
-/// Devices are those of the connection's network namespace. All calls but [`wake_on_lan`](Self::wake_on_lan) that only read
-/// need no privileges; changes need `CAP_NET_ADMIN` in the user namespace that the network namespace belongs to.
-///
-/// A change is a list of its own, such as [`SetRings`](super::SetRings), of which only what is there is changed:
-///
-/// ```no_run
-/// use netlink_core::Connection;
-/// use netlink_families::ethtool::{Client, SetRings};
-///
-/// let netlink = Connection::open()?;
-/// let ethtool = Client::new(&netlink);
-/// let most = ethtool.rings("eth0")?.rx_max;
-/// ethtool.set_rings(&SetRings { header: "eth0".into(), rx: most, ..SetRings::default() })?;
-/// # Ok::<(), netlink_core::Error>(())
-/// ```
-#[derive(Clone, Copy, Debug)]
-pub struct Client<'n> {
-    netlink: &'n Connection,
+client! {
+    /// The calls of the family. All calls but [`wake_on_lan`](Self::wake_on_lan) that only read
+    /// need no privileges; changes need `CAP_NET_ADMIN` in the user namespace that the network namespace belongs to.
+    ///
+    /// A change is a list of its own, such as [`SetRings`](super::SetRings), of which only what is there is changed:
+    ///
+    /// ```no_run
+    /// use netlink_families::ethtool::{Client, SetRings};
+    ///
+    /// let ethtool = Client::open()?;
+    /// let most = ethtool.rings("eth0")?.rx_max;
+    /// ethtool.set_rings(&SetRings { header: "eth0".into(), rx: most, ..SetRings::default() })?;
+    /// # Ok::<(), netlink_core::Error>(())
+    /// ```
 }
 
-impl<'n> Client<'n> {
-    /// On this connection.
-    #[must_use]
-    pub const fn new(netlink: &'n Connection) -> Self {
-        Client { netlink }
-    }
-
+impl Client {
     /// A set of strings that is the kernel's own, in the order of their numbers: the names of bits and statistics.
     /// What is no UTF-8 is replaced.
     ///

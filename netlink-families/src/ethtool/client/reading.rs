@@ -3,30 +3,30 @@
 
 use netlink_core::{DecodeMessageOwned, DumpOp, Error, Generic};
 
-use super::super::channels::{Channels, GetChannels};
-use super::super::coalescing::{Coalescing, GetCoalescing};
-use super::super::eee::{Eee, GetEee};
-use super::super::features::{Features, GetFeatures};
-use super::super::fec::{Fec, GetFec};
-use super::super::link_info::{GetLinkInfo, LinkInfo};
-use super::super::link_modes::{GetLinkModes, LinkModes};
-use super::super::link_state::{GetLinkState, LinkState};
-use super::super::message_classes::{GetMessageClasses, MessageClasses};
-use super::super::module::{GetModule, Module};
-use super::super::pause::{GetPause, Pause};
-use super::super::private_flags::{GetPrivateFlags, PrivateFlags};
-use super::super::rings::{GetRings, Rings};
-use super::super::timestamping::{GetTimestamping, Timestamping};
-use super::super::tunnels::{GetTunnels, Tunnels};
-use super::super::wake::{GetWakeOnLan, WakeOnLan};
-use super::super::{HeaderFlags, Target};
 use super::Client;
+use crate::ethtool::channels::{Channels, GetChannels};
+use crate::ethtool::coalescing::{Coalescing, GetCoalescing};
+use crate::ethtool::eee::{Eee, GetEee};
+use crate::ethtool::features::{Features, GetFeatures};
+use crate::ethtool::fec::{Fec, GetFec};
+use crate::ethtool::link_info::{GetLinkInfo, LinkInfo};
+use crate::ethtool::link_modes::{GetLinkModes, LinkModes};
+use crate::ethtool::link_state::{GetLinkState, LinkState};
+use crate::ethtool::message_classes::{GetMessageClasses, MessageClasses};
+use crate::ethtool::module::{GetModule, Module};
+use crate::ethtool::pause::{GetPause, Pause};
+use crate::ethtool::private_flags::{GetPrivateFlags, PrivateFlags};
+use crate::ethtool::rings::{GetRings, Rings};
+use crate::ethtool::timestamping::{GetTimestamping, Timestamping};
+use crate::ethtool::tunnels::{GetTunnels, Tunnels};
+use crate::ethtool::wake::{GetWakeOnLan, WakeOnLan};
+use crate::ethtool::{HeaderFlags, Target};
 use crate::interface::Interface;
 
 /// How often a list is read that changes every time meanwhile.
 const ATTEMPTS: u32 = 10;
 
-impl Client<'_> {
+impl Client {
     /// How a device is connected.
     ///
     /// # Errors

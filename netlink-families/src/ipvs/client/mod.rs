@@ -6,75 +6,51 @@ mod listing;
 mod pools;
 mod services;
 
-use netlink_core::{Connection, Generic};
+use netlink_core::Connection;
 
 use super::error::Error;
 use super::{Flush, GetConfig, GetInfo, Info, Timeouts};
+use crate::client::client;
 
-/// A client of the kernel's load balancer. It is a handle, as the [`Connection`] is that it speaks through:
-/// clones share their sockets, and all methods may be called from any thread.
-///
-/// Every method needs `CAP_NET_ADMIN` in the initial user namespace. It speaks to the network namespace in which
-/// the connection was opened. The kernel loads `ip_vs` and the schedulers when they are first needed.
-///
-/// ```no_run
-/// use std::net::SocketAddr;
-/// use netlink_families::ipvs::{Client, Destination, Forward, Service, ServiceKind};
-///
-/// let ipvs = Client::open()?;
-/// let web = ServiceKind::tcp(SocketAddr::from(([192, 0, 2, 1], 80)));
-/// ipvs.add_service(&Service::new(web, "wlc"))?;
-/// let server = SocketAddr::from(([198, 51, 100, 7], 8080));
-/// ipvs.add_destination(&web, &Destination::new(server, Forward::Masquerade).weight(10))?;
-/// for pool in ipvs.pools()? {
-///     println!("{}: {} destinations", pool.service.service.kind, pool.destinations.len());
-/// }
-/// # Ok::<(), netlink_families::ipvs::Error>(())
-/// ```
-///
-/// A value that the kernel would refuse, or would take for something else, is refused before it is sent, with
-/// the field's name. What the kernel says is told in the terms of IPVS: see [`Error`].
-///
-/// # Lists that change meanwhile
-///
-/// The kernel hands out lists in parts, and goes on behind the n-th entry. When another program deletes one
-/// that was there already, one that is still there is left out; it never says so (`NLM_F_DUMP_INTR` is not
-/// set by `ip_vs_genl_dump_services`). [`services`](Self::services), [`destinations`](Self::destinations) and
-/// [`pools`](Self::pools) read each list once, and are exact while nobody else changes it. The methods with
-/// `_settled` read again until what they have is all there is.
-#[derive(Clone, Debug)]
-pub struct Client {
-    netlink: Connection<Generic>,
+client! {
+    /// The calls of the family: services, destinations, daemons and timeouts of the kernel's load balancer.
+    ///
+    /// All need `CAP_NET_ADMIN` in the initial user namespace. The kernel loads `ip_vs` and the schedulers when they are first needed.
+    ///
+    /// ```no_run
+    /// use std::net::SocketAddr;
+    /// use netlink_families::ipvs::{Client, Destination, Forward, Service, ServiceKind};
+    ///
+    /// let ipvs = Client::open()?;
+    /// let web = ServiceKind::tcp(SocketAddr::from(([192, 0, 2, 1], 80)));
+    /// ipvs.add_service(&Service::new(web, "wlc"))?;
+    /// let server = SocketAddr::from(([198, 51, 100, 7], 8080));
+    /// ipvs.add_destination(&web, &Destination::new(server, Forward::Masquerade).weight(10))?;
+    /// for pool in ipvs.pools()? {
+    ///     println!("{}: {} destinations", pool.service.service.kind, pool.destinations.len());
+    /// }
+    /// # Ok::<(), netlink_families::ipvs::Error>(())
+    /// ```
+    ///
+    /// A value that the kernel would refuse, or would take for something else, is refused before it is sent, with
+    /// the field's name. What the kernel says is told in the terms of IPVS: see [`Error`].
+    ///
+    /// # Lists that change meanwhile
+    ///
+    /// The kernel hands out lists in parts, and goes on behind the n-th entry. When another program deletes one
+    /// that was there already, one that is still there is left out; it never says so (`NLM_F_DUMP_INTR` is not
+    /// set by `ip_vs_genl_dump_services`). [`services`](Self::services), [`destinations`](Self::destinations) and
+    /// [`pools`](Self::pools) read each list once, and are exact while nobody else changes it. The methods with
+    /// `_settled` read again until what they have is all there is.
 }
 
 impl Client {
-    /// Opens a connection of its own, with the defaults of [`Connection::builder`].
-    ///
-    /// # Errors
-    /// [`Error::Netlink`] when the system denies the socket.
-    pub fn open() -> Result<Self, Error> {
-        let netlink = Connection::open().map_err(|source| Error::netlink("IPVS", source))?;
-        Ok(Client { netlink })
-    }
-
-    /// A client that speaks through `netlink`, or a clone of it.
-    #[must_use]
-    pub const fn new(netlink: Connection<Generic>) -> Self {
-        Client { netlink }
-    }
-
-    /// The connection: for what this client has no method for, and for its counters.
-    #[must_use]
-    pub const fn connection(&self) -> &Connection<Generic> {
-        &self.netlink
-    }
-
     /// The version of IPVS, and the size of its connection table.
     ///
     /// # Errors
     /// [`Error::Netlink`].
     pub fn info(&self) -> Result<Info, Error> {
-        self.netlink.query(&GetInfo {}).map_err(|source| Error::netlink("IPVS", source))
+        Ok(self.netlink.query(&GetInfo {})?)
     }
 
     /// The timeouts of connections.
@@ -102,12 +78,6 @@ impl Client {
     /// [`Error::Netlink`].
     pub fn flush(&self) -> Result<(), Error> {
         self.netlink.execute(&Flush {}).map(drop).map_err(|source| Error::netlink("all services", source))
-    }
-}
-
-impl From<Connection<Generic>> for Client {
-    fn from(netlink: Connection<Generic>) -> Self {
-        Client::new(netlink)
     }
 }
 
