@@ -28,6 +28,8 @@ pub(crate) enum Word {
     Zero,
     /// It is not shown.
     Secret,
+    /// It is shown in hexadecimal.
+    Hex,
 }
 
 /// The words of fields, in the order in which messages list them.
@@ -64,6 +66,7 @@ pub(crate) const FIELD: &[(&str, Word)] = &[
     ("mask", Word::Limit),
     ("zero", Word::Zero),
     ("secret", Word::Secret),
+    ("hex", Word::Hex),
 ];
 
 /// The words that stand in place of an id.
@@ -102,6 +105,7 @@ const ALIASES: &[(&str, &str)] = &[
     ("packer", "with"),
     ("range", "min"),
     ("ignore", "skip"),
+    ("hexadecimal", "hex"),
 ];
 
 /// What is said by the type and not by a word.

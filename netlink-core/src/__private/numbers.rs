@@ -1,6 +1,6 @@
 //! Ids, commands and flags, checked and compared by the compiler.
 
-use crate::schema::{Layout, Schema};
+use crate::schema::{AttrKind, Layout, Schema};
 
 /// What the numbers of a declaration must be.
 #[derive(Debug)]
@@ -45,6 +45,19 @@ pub const fn part_of(whole: &Schema, id: u16, part: Layout) {
         rest = others;
     }
     panic!("the list that `subset_of` names does not have this attribute");
+}
+
+/// The same form, shown in hexadecimal. It is that of a number, or of numbers back to back.
+#[must_use]
+#[track_caller]
+pub const fn hex(layout: Layout) -> Layout {
+    let element = match layout.packed {
+        Some(element) => element.kind,
+        None => layout.kind,
+    };
+    let is_number = element.width().is_some() || matches!(element, AttrKind::Uint | AttrKind::Sint);
+    assert!(is_number, "`hex` goes with integers");
+    layout.hex()
 }
 
 /// Commands of generic netlink.

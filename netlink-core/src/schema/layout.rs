@@ -118,6 +118,8 @@ pub struct Layout {
     pub packed: Option<&'static Layout>,
     /// Not to be shown: a key or a password.
     pub secret: bool,
+    /// Its numbers are shown in hexadecimal.
+    pub hex: bool,
     /// The list inside. A function, so that a list can hold itself.
     children: Option<fn() -> &'static Schema>,
 }
@@ -136,6 +138,7 @@ impl Layout {
             fields: &[],
             packed: None,
             secret: false,
+            hex: false,
             children: None,
         }
     }
@@ -227,6 +230,14 @@ impl Layout {
     #[must_use]
     pub const fn secret(mut self) -> Self {
         self.secret = true;
+        self
+    }
+
+    /// The same, but its numbers are shown in hexadecimal.
+    #[must_use]
+    #[doc(alias = "display-hint")]
+    pub const fn hex(mut self) -> Self {
+        self.hex = true;
         self
     }
 

@@ -27,7 +27,7 @@ impl<'a> Key<'a> {
     }
 }
 
-/// The form of an attribute: of a selected one that which the key tells, if it does.
+/// The form of an attribute: of a selected one that which the key tells, if it does. A secret is one in every form.
 pub(crate) fn layout(schema: &'static Schema, id: u16, key: Option<Key<'_>>) -> Option<Layout> {
     let layout = schema.layout(id)?;
     let arms = layout.children().map_or(&[][..], |children| children().arms);
@@ -35,7 +35,11 @@ pub(crate) fn layout(schema: &'static Schema, id: u16, key: Option<Key<'_>>) -> 
         return Some(layout);
     }
     let selected = key.and_then(|key| arms.iter().find(|arm| is_key(arm.key, key.layout, key.payload)));
-    selected.or_else(|| arms.iter().find(|arm| arm.key == ArmKey::Other)).map(|arm| arm.layout)
+    let selected = selected.or_else(|| arms.iter().find(|arm| arm.key == ArmKey::Other));
+    if layout.secret {
+        return Some(selected.map_or(layout, |arm| arm.layout.secret()));
+    }
+    selected.map(|arm| arm.layout)
 }
 
 /// Whether the selector's payload is this key.

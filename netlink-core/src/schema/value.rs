@@ -91,7 +91,8 @@ impl<'a> Value<'a> {
             && let Some(len) = element.len
             && len > 0
         {
-            let element = element.named(layout.names).with_fields(layout.fields);
+            let mut element = element.named(layout.names).with_fields(layout.fields);
+            element.hex |= layout.hex;
             let whole = bytes.len().checked_rem(len) == Some(0);
             return if whole { Ok(Value::Elements { element, len, bytes }) } else { Err(len) };
         }
@@ -151,23 +152,27 @@ impl fmt::Display for Value<'_> {
 }
 
 fn number_as(f: &mut fmt::Formatter<'_>, value: i128, width: u32, layout: Layout) -> fmt::Result {
+    let all = u64::MAX.checked_shr(64_u32.saturating_sub(width)).unwrap_or(u64::MAX);
+    let bits = u64::try_from(value & i128::from(all)).unwrap_or(0);
+    let plain = |f: &mut fmt::Formatter<'_>| {
+        if layout.hex { write!(f, "{bits:#x}") } else { write!(f, "{value}") }
+    };
     match (layout.names, layout.unit) {
         (Names::Values(names), _) => match names.iter().find(|(named, _)| *named == value) {
-            Some((_, name)) => write!(f, "{name}({value})"),
-            None => write!(f, "{value}"),
-        },
-        (Names::Bits(names), _) => {
-            let all = u64::MAX.checked_shr(64_u32.saturating_sub(width)).unwrap_or(u64::MAX);
-            match u64::try_from(value & i128::from(all)).unwrap_or(0) {
-                value if value == all => write!(f, "all({value:#x})"),
-                value => flags(f, value, names),
+            Some((_, name)) => {
+                write!(f, "{name}(")?;
+                plain(f)?;
+                f.write_char(')')
             }
-        }
+            None => plain(f),
+        },
+        (Names::Bits(_), _) if bits == all => write!(f, "all({bits:#x})"),
+        (Names::Bits(names), _) => flags(f, bits, names),
         (Names::None, Some(unit)) => match u64::try_from(value) {
             Ok(count) => write!(f, "{:?}", unit.duration(count)),
-            Err(_) => write!(f, "{value}"),
+            Err(_) => plain(f),
         },
-        (Names::None, None) => write!(f, "{value}"),
+        (Names::None, None) => plain(f),
     }
 }
 

@@ -5,7 +5,7 @@ use syn::spanned::Spanned as _;
 use syn::{DataStruct, DeriveInput, Expr, Fields, Type};
 
 use super::types::{keeps_numbers, ungroup};
-use super::{AttrField, Base, List, Packer, Plain, Selector, Wrap, spelling};
+use super::{AttrField, Base, List, Packer, Plain, Selector, Shown, Wrap, spelling};
 use crate::attr::{self, ArityWord, ContainerAttr, FieldAttr, FieldWords, LayoutWord};
 use crate::check;
 use crate::diag::Diag;
@@ -83,21 +83,9 @@ fn attribute<'a>(diag: &mut Diag, field: Plain<'a>, id: Expr, words: FieldWords)
     check::limits(diag, arity, &words);
     let name = spelling(&id);
     let recursive = matches!(words.layout, Some((_, LayoutWord::Recursive)));
-    let FieldWords { default, limits, zero, secret, .. } = words;
-    let (zero, secret) = (zero.is_some(), secret.is_some());
-    Some(AttrField {
-        ident: field.ident,
-        id,
-        name,
-        arity,
-        ty,
-        packer,
-        default,
-        limits,
-        recursive,
-        zero,
-        secret,
-    })
+    let FieldWords { default, limits, zero, .. } = words;
+    let zero = zero.is_some();
+    Some(AttrField { ident: field.ident, id, name, arity, ty, packer, default, limits, recursive, zero })
 }
 
 /// The packer that the words choose for a value of type `ty`.
@@ -113,6 +101,7 @@ pub(super) fn packer(diag: &mut Diag, ty: &Type, words: &FieldWords) -> Option<P
         .or(words.arity.as_ref().filter(|(_, arity)| *arity != ArityWord::Multi).map(|(word, _)| word.span()))
         .unwrap_or_else(|| ty.span());
     check::numbers(diag, ty, words);
+    check::hex(diag, words);
     let base = check::base(diag, words)?;
     let wrap = match words.arity {
         Some((_, ArityWord::Array(_))) if keeps_numbers(ty) => Some(Wrap::Numbered),
@@ -120,5 +109,6 @@ pub(super) fn packer(diag: &mut Diag, ty: &Type, words: &FieldWords) -> Option<P
         Some((_, ArityWord::Packed)) => Some(Wrap::Packed),
         Some((_, ArityWord::Multi)) | None => None,
     };
-    Some(Packer { span, base, wrap })
+    let hex = words.hex.as_ref().map(|(word, ())| word.clone());
+    Some(Packer { span, base, wrap, shown: Shown { secret: words.secret.is_some(), hex } })
 }

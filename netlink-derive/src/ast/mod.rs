@@ -81,8 +81,6 @@ pub(crate) struct AttrField<'a> {
     pub(crate) recursive: bool,
     /// Whether it is said that the id is 0.
     pub(crate) zero: bool,
-    /// Whether it is not to be shown.
-    pub(crate) secret: bool,
 }
 
 /// How often the attribute may be there, and what the field is then.
@@ -105,6 +103,16 @@ pub(crate) struct Packer {
     pub(crate) span: Span,
     pub(crate) base: Base,
     pub(crate) wrap: Option<Wrap>,
+    pub(crate) shown: Shown,
+}
+
+/// How a value is printed, where words say so.
+#[derive(Default)]
+pub(crate) struct Shown {
+    /// Not at all.
+    pub(crate) secret: bool,
+    /// In hexadecimal, and the word that says so.
+    pub(crate) hex: Option<Ident>,
 }
 
 /// The packer of one element.

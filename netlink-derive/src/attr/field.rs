@@ -49,6 +49,8 @@ pub(crate) struct FieldWords {
     pub(crate) zero: Option<(Ident, ())>,
     /// `secret`.
     pub(crate) secret: Option<(Ident, ())>,
+    /// `hex`.
+    pub(crate) hex: Option<(Ident, ())>,
 }
 
 /// What a field's `#[nla(..)]` says.
@@ -214,6 +216,7 @@ fn parse_word(diag: &mut Diag, input: ParseStream<'_>, words: &mut FieldWords) -
         }
         Word::Zero => set(diag, &mut words.zero, &word, ()),
         Word::Secret => set(diag, &mut words.secret, &word, ()),
+        Word::Hex => set(diag, &mut words.hex, &word, ()),
         Word::Multi => set(diag, &mut words.arity, &word, ArityWord::Multi),
         Word::Packed => set(diag, &mut words.arity, &word, ArityWord::Packed),
         Word::Array => {

@@ -221,6 +221,27 @@ pub(crate) fn limits(diag: &mut Diag, arity: Arity, words: &FieldWords) {
     }
 }
 
+/// Numbers can be shown in hexadecimal, if they are shown at all. What has no word says by its type what it is,
+/// and what has a packer of its own by that.
+pub(crate) fn hex(diag: &mut Diag, words: &FieldWords) {
+    let Some((word, ())) = &words.hex else { return };
+    let array = words.arity.as_ref().filter(|(_, arity)| matches!(arity, ArityWord::Array(_)));
+    match (&words.layout, array) {
+        _ if words.secret.is_some() => {
+            diag.error(word.span(), "`hex` conflicts with `secret`, which is not shown");
+        }
+        (_, Some(_)) => {
+            diag.error(word.span(), "`hex` goes with integers, alone, `multi` or `packed`");
+        }
+        (
+            None
+            | Some((_, LayoutWord::Scalar(_) | LayoutWord::With(_) | LayoutWord::Packer("Uint" | "Sint"))),
+            _,
+        ) => {}
+        (Some(_), _) => diag.error(word.span(), "`hex` goes with integers"),
+    }
+}
+
 /// The field that selects: it exists, is an attribute, and has one value.
 pub(crate) fn selector(
     diag: &mut Diag,

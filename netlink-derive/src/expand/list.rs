@@ -108,6 +108,11 @@ impl Side<'_> {
 
     /// The form of a value of type `ty`, with the names that the type has for its numbers, bits or fields.
     pub(super) fn layout(&self, packer: &Packer, ty: &Type) -> TokenStream {
+        let (layout, shown) = (self.named_layout(packer, ty), shown(packer));
+        quote!(#layout #shown)
+    }
+
+    fn named_layout(&self, packer: &Packer, ty: &Type) -> TokenStream {
         let (nl, layout) = (self.nl, self.item(packer, ty, "LAYOUT"));
         let (element, packs) = (element(packer, ty), self.input.is_none());
         match (&packer.base, packer.wrap) {
@@ -179,7 +184,6 @@ impl Side<'_> {
                 Arity::Multi => quote!(Multi),
             };
             let layout = self.attr_layout(attr);
-            let secret = attr.secret.then(|| quote!(.secret()));
             let selector = match attr.packer.base {
                 Base::Select(Selector::Field(by, _)) => list.attrs.get(by).map(|by| {
                     let by = by.ident.unraw().to_string();
@@ -192,7 +196,7 @@ impl Side<'_> {
                 quote!(.limited(#limits))
             });
             quote! {
-                #nl::AttrSpec::new(#id, #name, #field, #nl::Presence::#presence, #layout #secret) #selector #limits
+                #nl::AttrSpec::new(#id, #name, #field, #nl::Presence::#presence, #layout) #selector #limits
             }
         });
         let whole = list.whole.as_ref().map(|whole| {
@@ -210,8 +214,8 @@ impl Side<'_> {
         match attr.packer.base {
             _ if attr.arity == Arity::Flag => quote!(#nl::Layout::new(#nl::AttrKind::Flag)),
             Base::Select(_) => {
-                let schema = self.selected(attr, "SCHEMA");
-                quote!(#nl::Layout::nested(|| #schema))
+                let (schema, shown) = (self.selected(attr, "SCHEMA"), shown(&attr.packer));
+                quote!(#nl::Layout::nested(|| #schema) #shown)
             }
             _ => self.layout(&attr.packer, attr.ty),
         }
@@ -257,6 +261,28 @@ pub(super) fn id_constants(side: &Side<'_>, generics: &Generics, list: &List<'_>
     let numbers = if zeros.is_empty() { quote!(#nl::ATTR_IDS) } else { quote!(#nl::ATTR_IDS_AND_ZERO) };
     let constants = ids::Ids { prefix: "ID", ty: &quote!(#nl::core::primitive::u16), numbers: &numbers }
         .constants(list.attrs.iter().map(|attr| (&attr.id, attr.ident.unraw().to_string())));
+    let hexes = list.attrs.iter().map(|attr| hex_check(side, generics, &attr.packer, attr.ty));
     let parts = part::checks(side, generics, list);
-    quote! { #constants #(#zeros)* #parts }
+    quote! { #constants #(#zeros)* #(#hexes)* #parts }
+}
+
+/// A constant that fails where what is to be shown in hexadecimal is no number. What depends on type parameters is
+/// not known here.
+pub(super) fn hex_check(
+    side: &Side<'_>,
+    generics: &Generics,
+    packer: &Packer,
+    ty: &Type,
+) -> Option<TokenStream> {
+    let word = packer.shown.hex.as_ref().filter(|_| !mentions_parameter(generics, ty))?;
+    let check = blamed_call(word, "hex", part::for_ever(side.layout(packer, ty)));
+    let nl = side.nl;
+    Some(quote! { const _: #nl::Layout = #check; })
+}
+
+/// What words say of how a value is printed, as calls behind a layout.
+fn shown(packer: &Packer) -> TokenStream {
+    let secret = packer.shown.secret.then(|| quote!(.secret()));
+    let hex = packer.shown.hex.as_ref().map(|_| quote!(.hex()));
+    quote!(#secret #hex)
 }

@@ -35,7 +35,7 @@ pub(super) fn checks(side: &Side<'_>, generics: &Generics, list: &List<'_>) -> T
 }
 
 /// The tokens with every lifetime made `'static`: a constant has none of its own.
-fn for_ever(tokens: TokenStream) -> TokenStream {
+pub(super) fn for_ever(tokens: TokenStream) -> TokenStream {
     let mut lifetime = false;
     let each = |token| match token {
         TokenTree::Group(group) => {

@@ -6,7 +6,7 @@ use syn::ext::IdentExt;
 use syn::{Expr, ExprLit, Lit, LitByteStr};
 
 use super::generics::{input_lifetime, with_input};
-use super::list::{Side, key_type};
+use super::list::{Side, hex_check, key_type};
 use super::{Direction, ids};
 use crate::ast::{Alternatives, Arm, Input};
 
@@ -18,11 +18,15 @@ pub(super) fn expand(
 ) -> TokenStream {
     let keys = Keys::new(alternatives, nl);
     let constants = keys.constants();
-    let impls = match direction {
-        Direction::Encode => encode(input, alternatives, nl, &keys),
-        Direction::Decode => decode(input, alternatives, nl, &keys),
+    let (side, impls) = match direction {
+        Direction::Encode => (Side { nl, input: None }, encode(input, alternatives, nl, &keys)),
+        Direction::Decode => {
+            (Side { nl, input: Some(input_lifetime()) }, decode(input, alternatives, nl, &keys))
+        }
     };
-    quote! { #constants #impls }
+    let generics = &input.derive.generics;
+    let hexes = alternatives.arms.iter().map(|arm| hex_check(&side, generics, &arm.packer, arm.ty));
+    quote! { #constants #(#hexes)* #impls }
 }
 
 /// The keys as patterns: text is matched as bytes, numbers by constants.

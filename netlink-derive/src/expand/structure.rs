@@ -4,9 +4,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::ext::IdentExt;
 use syn::meta::ParseNestedMeta;
-use syn::{Data, DeriveInput, Field, Fields, Type};
+use syn::{Data, DeriveInput, Field, Fields, Path, Type};
 
-use super::spans::{moved, private_at};
+use super::spans::{blamed_call, moved, private_at};
 use super::wrap;
 use crate::ast::default_crate;
 use crate::attr;
@@ -22,9 +22,11 @@ struct Words {
     pod: bool,
     /// The type whose names its numbers have.
     names: Option<Type>,
+    /// Its numbers are shown in hexadecimal; the word.
+    hex: Option<Path>,
 }
 
-const WORDS: &[&str] = &["names", "pod", "skip"];
+const WORDS: &[&str] = &["names", "hex", "pod", "skip"];
 
 pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
     let mut diag = Diag::default();
@@ -82,6 +84,11 @@ fn field_spec(diag: &mut Diag, field: &Field) -> Option<TokenStream> {
                 .named(<#nl::UnpackNames<#names>>::NAMES)
         )
     };
+    // The function gives back the layout of a number as one that is shown so, and does not compile with another.
+    let layout = match &words.hex {
+        Some(word) => blamed_call(word, "hex", layout),
+        None => layout,
+    };
     Some(quote! {
         #nl::FieldSpec::new(
             #label, #nl::core::mem::offset_of!(Self, #ident), #nl::core::mem::size_of::<#ty>(), #layout,
@@ -97,6 +104,8 @@ fn words(diag: &mut Diag, field: &Field) -> Words {
                 words.skip = true;
             } else if meta.path.is_ident("pod") {
                 words.pod = true;
+            } else if meta.path.is_ident("hex") {
+                words.hex = Some(meta.path);
             } else if meta.path.is_ident("names") {
                 let usage = || meta.error("expected a type whose values or bits have names: `names = Type`");
                 let value = meta.value().map_err(|_| usage())?;

@@ -242,7 +242,7 @@ pub struct Config {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, NlaEncode, NlaDecode)]
 pub struct Info {
     /// The version, a byte each for major, minor and patch: 0x010201 is 1.2.1.
-    #[nla(IPVS_INFO_ATTR_VERSION)]
+    #[nla(IPVS_INFO_ATTR_VERSION, hex)]
     pub version: u32,
     /// Buckets of the connection table.
     #[nla(IPVS_INFO_ATTR_CONN_TAB_SIZE)]

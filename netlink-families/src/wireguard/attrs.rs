@@ -38,7 +38,7 @@ pub struct SetDevice {
     #[nla(WGDEVICE_A_LISTEN_PORT)]
     pub listen_port: Option<u16>,
     /// The firewall mark of outgoing packets; 0 for none.
-    #[nla(WGDEVICE_A_FWMARK)]
+    #[nla(WGDEVICE_A_FWMARK, hex)]
     pub mark: Option<u32>,
     /// The peers. In answers the last of a part may go on in the first of the next.
     #[nla(WGDEVICE_A_PEERS, array, nested)]

@@ -6,6 +6,7 @@ mod messages;
 mod names;
 mod recursion;
 mod repetition;
+mod shown;
 mod unknown;
 mod values;
 

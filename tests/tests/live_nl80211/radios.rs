@@ -75,7 +75,7 @@ fn limits(radio: &Wiphy, said: &str) {
 
 fn abilities(radio: &Wiphy, said: &str) {
     assert_eq!(
-        list(radio.ciphers.iter().map(|suite| words::cipher(*suite))),
+        list(radio.ciphers.iter().map(|suite| words::cipher(suite.0))),
         under(said, "Supported Ciphers:")
     );
     let kinds = |kinds: &Option<Vec<_>>| list(kinds.iter().flatten().map(|kind| words::kind(*kind)));

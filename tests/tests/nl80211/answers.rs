@@ -3,6 +3,7 @@
 use netlink_core::testing::Script;
 use netlink_core::wire::{NLM_F_DUMP_INTR, NLM_F_MULTI};
 use netlink_core::{Connection, Errno, decode};
+use netlink_families::nl80211::elements::Suite;
 use netlink_families::nl80211::{
     BssStatus, Client, GetStation, GetSurvey, Regulatory, RuleFlags, ScanResult, Station, StationFlags,
     Survey, Wiphy,
@@ -51,7 +52,7 @@ fn radios_are_put_together_from_their_parts() {
     };
     assert_eq!((frequencies(0), frequencies(1)), (vec![(0, 2412), (1, 2417)], vec![(0, 5180)]));
     assert_eq!((first.bands[&0].ht_capabilities, first.ibss_rsn), (Some(0x107e), true));
-    assert_eq!(first.ciphers, [0x000f_ac04, 0x000f_ac02]);
+    assert_eq!(first.ciphers, [Suite::CCMP, Suite::TKIP]);
     assert_eq!(first.unknown.iter().map(|attr| attr.raw_type).collect::<Vec<_>>(), [500]);
     assert_eq!((second.wiphy, second.types.as_deref().map(<[_]>::len)), (5, Some(1)));
     assert_eq!(client.wiphy(5).expect("a radio").as_ref(), Some(second));
@@ -60,10 +61,11 @@ fn radios_are_put_together_from_their_parts() {
 
 #[test]
 fn a_later_part_holds_and_an_empty_one_takes_nothing_away() {
-    let mut radio = Wiphy { retry_short: Some(1), ibss_rsn: true, ciphers: vec![1], ..Wiphy::default() };
+    let mut radio =
+        Wiphy { retry_short: Some(1), ibss_rsn: true, ciphers: vec![Suite(1)], ..Wiphy::default() };
     radio.merge(Wiphy::default());
     assert_eq!((radio.retry_short, radio.ibss_rsn, radio.ciphers.len()), (Some(1), true, 1));
-    radio.merge(Wiphy { retry_short: Some(2), ciphers: vec![2, 3], ..Wiphy::default() });
+    radio.merge(Wiphy { retry_short: Some(2), ciphers: vec![Suite::TKIP, Suite::CCMP], ..Wiphy::default() });
     assert_eq!((radio.retry_short, radio.ibss_rsn, radio.ciphers.len()), (Some(2), true, 2));
 }
 

@@ -27,6 +27,18 @@ impl Suite {
     pub const AKM_OWE: Suite = Suite(0x000f_ac12);
 }
 
+impl From<u32> for Suite {
+    fn from(number: u32) -> Self {
+        Suite(number)
+    }
+}
+
+impl From<Suite> for u32 {
+    fn from(suite: Suite) -> Self {
+        suite.0
+    }
+}
+
 /// As `iw` prints it: `00-0f-ac:4`.
 impl fmt::Display for Suite {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -10,6 +10,7 @@ use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout};
 use super::band::Band;
 use super::combination::Combination;
 use super::wowlan::WakeTriggers;
+use crate::nl80211::elements::Suite;
 use crate::nl80211::flags::FeatureFlags;
 use crate::nl80211::packers::NumberSet;
 use crate::nl80211::txq::TxqStats;
@@ -107,12 +108,12 @@ pub struct Wiphy {
     /// Another protocol than EAPOL can open the port.
     #[nla(NL80211_ATTR_CONTROL_PORT_ETHERTYPE, flag)]
     pub control_port: bool,
-    /// How it can encrypt: the maker of a standard in the upper three bytes, and its number for the cipher.
-    #[nla(NL80211_ATTR_CIPHER_SUITES, packed)]
-    pub ciphers: Vec<u32>,
-    /// How keys can be agreed on, likewise.
-    #[nla(NL80211_ATTR_AKM_SUITES, packed)]
-    pub key_managements: Vec<u32>,
+    /// How it can encrypt.
+    #[nla(NL80211_ATTR_CIPHER_SUITES, packed, u32, hex)]
+    pub ciphers: Vec<Suite>,
+    /// How keys can be agreed on.
+    #[nla(NL80211_ATTR_AKM_SUITES, packed, u32, hex)]
+    pub key_managements: Vec<Suite>,
     /// How many ways to agree on keys a request may name.
     #[nla(NL80211_ATTR_MAX_NUM_AKM_SUITES)]
     pub max_key_managements: Option<u16>,

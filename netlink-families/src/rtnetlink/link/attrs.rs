@@ -280,10 +280,10 @@ pub struct Xdp {
 #[derive(Clone, Debug, Default, PartialEq, NlaEncode, NlaDecode)]
 pub struct ProtoDownReason {
     /// In a request: the bits that are meant.
-    #[nla(IFLA_PROTO_DOWN_REASON_MASK)]
+    #[nla(IFLA_PROTO_DOWN_REASON_MASK, hex)]
     pub mask: Option<u32>,
     /// The bits.
-    #[nla(IFLA_PROTO_DOWN_REASON_VALUE)]
+    #[nla(IFLA_PROTO_DOWN_REASON_VALUE, hex)]
     pub value: Option<u32>,
     /// What the kernel says beyond this declaration, byte for byte.
     #[nla(unknown)]

@@ -83,7 +83,7 @@ pub struct RouteEntry {
     #[nla(RTA_EXPIRES, with = Seconds<u32>)]
     pub expires: Option<Duration>,
     /// Of a lookup: the packet's mark.
-    #[nla(RTA_MARK)]
+    #[nla(RTA_MARK, hex)]
     pub mark: Option<u32>,
     /// Of a lookup: the user who sends.
     #[nla(RTA_UID)]
@@ -98,7 +98,7 @@ pub struct RouteEntry {
     #[nla(RTA_DPORT, be)]
     pub destination_port: Option<u16>,
     /// Of a lookup: the packet's flow label (since Linux 6.14).
-    #[nla(RTA_FLOWLABEL, be)]
+    #[nla(RTA_FLOWLABEL, be, hex)]
     pub flow_label: Option<u32>,
     /// Of MPLS: the labels that packets get instead, entries of four bytes in network order.
     #[nla(RTA_NEWDST)]

@@ -32,7 +32,7 @@ pub struct GetRoute {
     #[nla(RTA_OIF)]
     pub output: Option<u32>,
     /// Its mark.
-    #[nla(RTA_MARK)]
+    #[nla(RTA_MARK, hex)]
     pub mark: Option<u32>,
     /// The user who sends it.
     #[nla(RTA_UID)]
@@ -47,7 +47,7 @@ pub struct GetRoute {
     #[nla(RTA_DPORT, be)]
     pub destination_port: Option<u16>,
     /// Its flow label; of IPv6 (since Linux 6.14).
-    #[nla(RTA_FLOWLABEL, be)]
+    #[nla(RTA_FLOWLABEL, be, hex)]
     pub flow_label: Option<u32>,
 }
 

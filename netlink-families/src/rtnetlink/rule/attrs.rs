@@ -63,10 +63,10 @@ pub struct Rule {
     #[nla(FRA_OIFNAME, nul_string)]
     pub output: Option<IfName>,
     /// It is for packets with this mark.
-    #[nla(FRA_FWMARK)]
+    #[nla(FRA_FWMARK, hex)]
     pub mark: Option<u32>,
     /// Which bits of the mark count.
-    #[nla(FRA_FWMASK)]
+    #[nla(FRA_FWMASK, hex)]
     pub mark_mask: Option<u32>,
     /// The priority of the rule where it goes on.
     #[nla(FRA_GOTO)]
@@ -102,22 +102,22 @@ pub struct Rule {
     #[nla(FRA_DPORT_RANGE, pod)]
     pub destination_ports: Option<RulePorts>,
     /// Which bits of the source port count (since Linux 6.15).
-    #[nla(FRA_SPORT_MASK)]
+    #[nla(FRA_SPORT_MASK, hex)]
     pub source_port_mask: Option<u16>,
     /// Which bits of the destination port count (since Linux 6.15).
-    #[nla(FRA_DPORT_MASK)]
+    #[nla(FRA_DPORT_MASK, hex)]
     pub destination_port_mask: Option<u16>,
     /// It is for this DSCP, 0 to 63 (since Linux 6.12).
     #[nla(FRA_DSCP)]
     pub dscp: Option<u8>,
     /// Which bits of it count (since Linux 6.15).
-    #[nla(FRA_DSCP_MASK)]
+    #[nla(FRA_DSCP_MASK, hex)]
     pub dscp_mask: Option<u8>,
     /// It is for this flow label; of IPv6 (since Linux 6.14).
-    #[nla(FRA_FLOWLABEL, be)]
+    #[nla(FRA_FLOWLABEL, be, hex)]
     pub flow_label: Option<u32>,
     /// Which bits of it count (since Linux 6.14).
-    #[nla(FRA_FLOWLABEL_MASK, be)]
+    #[nla(FRA_FLOWLABEL_MASK, be, hex)]
     pub flow_label_mask: Option<u32>,
     /// What the kernel says beyond this declaration, byte for byte.
     #[nla(unknown)]

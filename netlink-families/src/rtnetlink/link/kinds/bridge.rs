@@ -73,7 +73,7 @@ pub struct Bridge {
     #[nla(IFLA_BR_GROUP_ADDR)]
     pub group_address: Option<MacAddr>,
     /// Which link-local multicasts (01:80:c2:00:00:0X) are forwarded, a bit for each X.
-    #[nla(IFLA_BR_GROUP_FWD_MASK)]
+    #[nla(IFLA_BR_GROUP_FWD_MASK, hex)]
     pub group_forward_mask: Option<u16>,
     /// In a request: forget all learnt addresses.
     #[nla(IFLA_BR_FDB_FLUSH, flag)]

@@ -100,7 +100,7 @@ pub struct BridgePortData {
     #[nla(IFLA_BRPORT_BACKUP_NHID)]
     pub backup_next_hop: Option<u32>,
     /// Which link-local multicasts are forwarded from here.
-    #[nla(IFLA_BRPORT_GROUP_FWD_MASK)]
+    #[nla(IFLA_BRPORT_GROUP_FWD_MASK, hex)]
     pub group_forward_mask: Option<u16>,
     /// 1 when its MRP ring is open; sent only.
     #[nla(IFLA_BRPORT_MRP_RING_OPEN)]

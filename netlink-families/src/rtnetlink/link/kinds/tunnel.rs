@@ -68,7 +68,7 @@ pub struct Gre {
     #[nla(IFLA_GRE_COLLECT_METADATA, flag)]
     pub external: bool,
     /// The mark that its packets are routed by.
-    #[nla(IFLA_GRE_FWMARK)]
+    #[nla(IFLA_GRE_FWMARK, hex)]
     pub firewall_mark: Option<u32>,
     /// Of ERSPAN: 0, 1 or 2.
     #[nla(IFLA_GRE_ERSPAN_VER)]
@@ -80,7 +80,7 @@ pub struct Gre {
     #[nla(IFLA_GRE_ERSPAN_DIR)]
     pub erspan_direction: Option<u8>,
     /// Of version 2: which engine.
-    #[nla(IFLA_GRE_ERSPAN_HWID)]
+    #[nla(IFLA_GRE_ERSPAN_HWID, hex)]
     pub erspan_hardware: Option<u16>,
     /// What the kernel says beyond this declaration, byte for byte.
     #[nla(unknown)]
@@ -149,7 +149,7 @@ pub struct IpTunnel<F> {
     #[nla(IFLA_IPTUN_COLLECT_METADATA, flag)]
     pub external: bool,
     /// The mark that its packets are routed by.
-    #[nla(IFLA_IPTUN_FWMARK)]
+    #[nla(IFLA_IPTUN_FWMARK, hex)]
     pub firewall_mark: Option<u32>,
     /// What the kernel says beyond this declaration, byte for byte.
     #[nla(unknown)]
