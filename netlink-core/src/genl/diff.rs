@@ -109,8 +109,7 @@ impl Declaration {
     pub fn diff(&self, policy: &Policy) -> Vec<Disagreement> {
         let mut diff = Diff::new(policy);
         for operation in self.operations() {
-            let ways = [(false, !operation.is_dump()), (true, operation.item.is_some())];
-            for (dump, _) in ways.into_iter().filter(|(_, is)| *is) {
+            for dump in operation.forms() {
                 if let Some(number) = policy.of_command(operation.command, dump) {
                     diff.operation = Some(operation);
                     diff.list(operation.request, number);

@@ -99,6 +99,13 @@ impl OperationSpec {
         self
     }
 
+    /// The forms that its request has: with `NLM_F_DUMP` (`true`), without, or both. Kernels may check each by a policy of
+    /// its own.
+    pub fn forms(&self) -> impl Iterator<Item = bool> + use<> {
+        let (single, list) = (!self.is_dump(), self.item.is_some());
+        [(false, single), (true, list)].into_iter().filter_map(|(dump, has)| has.then_some(dump))
+    }
+
     /// Whether it is only ever dumped.
     #[must_use]
     pub const fn is_dump(&self) -> bool {

@@ -127,8 +127,7 @@ pub(crate) struct Named {
 pub(crate) fn break_all<S: Side>(netlink: &Connection<S::Protocol>, declaration: &Declaration) -> Named {
     let mut sum = Named::default();
     for operation in declaration.operations() {
-        let forms = [(false, !operation.is_dump()), (true, operation.item.is_some())];
-        for (dump, _) in forms.into_iter().filter(|(_, is)| *is) {
+        for dump in operation.forms() {
             let mut of_this = Named::default();
             let ways = ways(operation.request);
             for way in &ways {
