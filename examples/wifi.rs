@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 use std::time::Duration;
 
-use netlink_core::Error;
+use netlink_core::{Error, Snapshot};
 use netlink_families::nl80211::{Bss, Client, Event, Interface, TriggerScan, groups};
 
 fn main() -> ExitCode {
@@ -33,7 +33,7 @@ fn run(scan_with: Option<&str>) -> Result<(), Box<dyn std::error::Error>> {
         print(interface, &mut out)?;
     }
     let Some(name) = scan_with else { return Ok(()) };
-    let named = interfaces.iter().find(|interface| interface.name.as_deref() == Some(name.as_bytes()));
+    let named = interfaces.items.iter().find(|interface| interface.name.as_deref() == Some(name.as_bytes()));
     let index =
         named.and_then(|interface| interface.index).ok_or_else(|| format!("no interface `{name}`"))?;
     for bss in scan(&client, index)? {
@@ -43,7 +43,7 @@ fn run(scan_with: Option<&str>) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 /// Scans on all channels, and waits for the end of it.
-fn scan(client: &Client, index: u32) -> Result<Vec<Bss>, Error> {
+fn scan(client: &Client, index: u32) -> Result<Snapshot<Bss>, Error> {
     let netlink = client.connection();
     // Subscribed first, so that the end cannot come too early.
     let mut events = netlink.subscribe::<Event>([groups::SCAN])?;

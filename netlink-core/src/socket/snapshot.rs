@@ -30,6 +30,33 @@ pub enum Consistency {
     Agreed,
 }
 
+impl<T> Snapshot<T> {
+    /// The same list, each item made into another.
+    #[must_use]
+    pub fn map<U>(self, into: impl FnMut(T) -> U) -> Snapshot<U> {
+        let Snapshot { items, consistency, attempts } = self;
+        Snapshot { items: items.into_iter().map(into).collect(), consistency, attempts }
+    }
+}
+
+impl<T> IntoIterator for Snapshot<T> {
+    type Item = T;
+    type IntoIter = std::vec::IntoIter<T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.items.into_iter()
+    }
+}
+
+impl<'a, T> IntoIterator for &'a Snapshot<T> {
+    type Item = &'a T;
+    type IntoIter = std::slice::Iter<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.items.iter()
+    }
+}
+
 /// How often a list has been asked for, and what it was.
 pub(super) struct Attempts<K> {
     made: u32,

@@ -1,5 +1,7 @@
 //! Bit sets: features, link modes, flags.
 
+use std::borrow::Cow;
+
 use netlink_core::{NlaDecode, NlaEncode};
 
 use super::uapi::*;
@@ -63,9 +65,9 @@ pub struct Bit {
     /// Its number.
     #[nla(ETHTOOL_A_BITSET_BIT_INDEX)]
     pub index: Option<u32>,
-    /// Its name, as the set's [strings](super::StringSetId) have it.
+    /// Its name, as the set's [strings](super::StringSetId) have it. Drivers may have what is not UTF-8.
     #[nla(ETHTOOL_A_BITSET_BIT_NAME, nul_string)]
-    pub name: Option<String>,
+    pub name: Option<Vec<u8>>,
     /// Whether it is on. In a set without a mask all bits are, and do not say so.
     #[nla(ETHTOOL_A_BITSET_BIT_VALUE, flag)]
     pub value: bool,
@@ -77,7 +79,7 @@ pub enum BitKey<'a> {
     /// By its number.
     Index(u32),
     /// By its name.
-    Name(&'a str),
+    Name(&'a [u8]),
 }
 
 impl From<u32> for BitKey<'_> {
@@ -88,12 +90,18 @@ impl From<u32> for BitKey<'_> {
 
 impl<'a> From<&'a str> for BitKey<'a> {
     fn from(name: &'a str) -> Self {
-        BitKey::Name(name)
+        BitKey::Name(name.as_bytes())
     }
 }
 
 impl<'a> From<&'a String> for BitKey<'a> {
     fn from(name: &'a String) -> Self {
+        BitKey::Name(name.as_bytes())
+    }
+}
+
+impl<'a> From<&'a [u8]> for BitKey<'a> {
+    fn from(name: &'a [u8]) -> Self {
         BitKey::Name(name)
     }
 }
@@ -121,9 +129,17 @@ pub struct BitState<'a> {
     /// Its number, which answers always have.
     pub index: Option<u32>,
     /// Its name, which the compact form has not.
-    pub name: Option<&'a str>,
+    pub name: Option<&'a [u8]>,
     /// Whether it is on.
     pub on: bool,
+}
+
+impl<'a> BitState<'a> {
+    /// The name as text, with the replacement character for what is no UTF-8.
+    #[must_use]
+    pub fn name(&self) -> Option<Cow<'a, str>> {
+        self.name.map(String::from_utf8_lossy)
+    }
 }
 
 impl Bitset {
@@ -137,8 +153,8 @@ impl Bitset {
     /// among the latter is left out, and so is what is beyond the size.
     pub fn compact(size: u32, on: impl IntoIterator<Item = u32>, mask: Option<&[u32]>) -> Self {
         let set = |mut words: Vec<u32>, bit: u32| {
-            if let Some(word) = words.get_mut(bit as usize / 32).filter(|_| bit < size) {
-                *word |= 1 << (bit % 32);
+            if bit < size {
+                set_bit(&mut words, bit, true);
             }
             words
         };
@@ -152,21 +168,34 @@ impl Bitset {
         Bitset { no_mask, size: Some(size), bits: None, value: Some(value), mask: mask_words }
     }
 
-    /// The same change, with this bit on too. It is for sets that are not compact.
+    /// The same change, with this bit on too. A compact set has it by its number, if it is within the size; by a name the
+    /// kernel refuses it.
     #[must_use]
     pub fn on<'k>(self, bit: impl Into<BitKey<'k>>) -> Self {
         self.with(bit.into(), true)
     }
 
-    /// The same change, with this bit off too. It is for sets that are not compact, and that have a mask.
+    /// The same change, with this bit off too: of a set without a mask it is taken away, as it was put in, by its name or
+    /// its number. A compact set has it by its number, if it is within the size; by a name the kernel refuses it.
     #[must_use]
     pub fn off<'k>(self, bit: impl Into<BitKey<'k>>) -> Self {
         self.with(bit.into(), false)
     }
 
-    fn with(mut self, key: BitKey<'_>, value: bool) -> Self {
-        let bit = Bit::new(key, value && !self.no_mask);
-        self.bits.get_or_insert_default().bits.push(bit);
+    fn with(mut self, key: BitKey<'_>, on: bool) -> Self {
+        if let (BitKey::Index(index), Some(value)) = (key, &mut self.value) {
+            if self.size.is_none_or(|size| index < size) {
+                set_bit(value, index, on);
+                self.mask.iter_mut().for_each(|mask| set_bit(mask, index, true));
+            }
+            return self;
+        }
+        let bits = &mut self.bits.get_or_insert_default().bits;
+        match (self.no_mask, on) {
+            // All that are listed are on.
+            (true, false) => bits.retain(|bit| !bit.is(key)),
+            (no_mask, on) => bits.push(Bit::new(key, on && !no_mask)),
+        }
         self
     }
 
@@ -209,9 +238,9 @@ impl Bitset {
         listed.chain(compact)
     }
 
-    /// The names of the bits that are on. A compact set has none.
-    pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.iter().filter(|bit| bit.on).filter_map(|bit| bit.name)
+    /// The names of the bits that are on, as text. A compact set has none.
+    pub fn names(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        self.iter().filter(|bit| bit.on).filter_map(|bit| bit.name())
     }
 
     fn mask_bit(&self, index: u32) -> bool {
@@ -222,6 +251,14 @@ impl Bitset {
 /// A bit of words; what is beyond them is off.
 fn bit_of(words: &[u32], index: u32) -> bool {
     words.get(index as usize / 32).is_some_and(|word| word >> (index % 32) & 1 == 1)
+}
+
+/// Sets a bit of words that have it.
+fn set_bit(words: &mut [u32], index: u32, on: bool) {
+    if let Some(word) = words.get_mut(index as usize / 32) {
+        let bit = 1 << (index % 32);
+        *word = if on { *word | bit } else { *word & !bit };
+    }
 }
 
 #[cfg(test)]
@@ -254,6 +291,28 @@ mod tests {
             assert_eq!(set.iter().map(|bit| (bit.index, bit.on)).collect::<Vec<_>>(), [(Some(3), true)]);
         }
         assert!(listed.no_mask && compact.no_mask && compact.mask.is_none());
+    }
+
+    #[test]
+    fn what_is_switched_off_is_off_in_every_form() {
+        let listed = Bitset::exactly(["drv", "link"]).off("link").on("probe");
+        assert_eq!(listed.names().collect::<Vec<_>>(), ["drv", "probe"]);
+        assert_eq!(listed.get("link"), Some(false));
+        let none = Bitset::exactly(["drv"]).off("drv");
+        assert_eq!((none.names().count(), none.bits), (0, Some(Bits::default())));
+
+        let compact = Bitset::compact(40, [1, 2], None).off(2).on(33).on(40);
+        assert_eq!((compact.value, compact.mask, compact.bits), (Some(vec![2, 2]), None, None));
+        let masked = Bitset::compact(8, [1], Some(&[1])).on(3).off(4);
+        assert_eq!((masked.value, masked.mask), (Some(vec![0b01010]), Some(vec![0b11010])));
+    }
+
+    #[test]
+    fn names_need_not_be_text() {
+        let odd = Bitset::default().on(&b"\xffx"[..]);
+        assert_eq!(odd.names().collect::<Vec<_>>(), ["\u{fffd}x"]);
+        assert_eq!(odd.iter().next().and_then(|bit| bit.name), Some(&b"\xffx"[..]));
+        assert!(odd.is_on(&b"\xffx"[..]) && !odd.is_on("x"));
     }
 
     #[test]

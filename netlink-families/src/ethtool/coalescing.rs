@@ -2,9 +2,10 @@
 
 use std::time::Duration;
 
-use netlink_core::packers::{Microseconds, Seconds};
-use netlink_core::wire::RawAttrBuf;
-use netlink_core::{NlaDecode, NlaEncode};
+use netlink_core::packers::{Microseconds, Nested, Seconds};
+use netlink_core::schema::Layout;
+use netlink_core::wire::{AttrWriter, Payload, RawAttrBuf};
+use netlink_core::{DecodeError, EncodeError, NlaDecode, NlaEncode, Pack, Unpack};
 
 use super::Ethtool;
 use super::header::{Header, Target};
@@ -123,7 +124,7 @@ pub struct Coalescing {
 }
 
 /// Changes when packets make an interrupt: what is here, the rest stays. `EINVAL` for what the driver does not know, at
-/// the field that it is about; `EOPNOTSUPP` when it can change nothing of it.
+/// the field that it is about, but `EOPNOTSUPP` for such a field of a profile's step, and when the driver can change nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, NlaEncode, NlaDecode)]
 #[nla(subset_of = Coalescing)]
 #[genl(family = Ethtool, command = ETHTOOL_MSG_COALESCE_SET)]
@@ -214,18 +215,46 @@ pub struct SetCoalescing {
     #[nla(ETHTOOL_A_COALESCE_TX_AGGR_TIME_USECS, with = Microseconds<u32>)]
     pub tx_aggregate_delay: Option<Duration>,
     /// As [`Coalescing::rx_profile`].
-    #[nla(ETHTOOL_A_COALESCE_RX_PROFILE, nested)]
+    #[nla(ETHTOOL_A_COALESCE_RX_PROFILE, with = FewSteps)]
     pub rx_profile: Option<ModerationProfile>,
     /// As [`Coalescing::tx_profile`].
-    #[nla(ETHTOOL_A_COALESCE_TX_PROFILE, nested)]
+    #[nla(ETHTOOL_A_COALESCE_TX_PROFILE, with = FewSteps)]
     pub tx_profile: Option<ModerationProfile>,
+}
+
+/// The most steps that a profile has (`NET_DIM_PARAMS_NUM_PROFILES`).
+const MOST_STEPS: usize = 5;
+
+/// A profile of no more steps than there are. Kernels since 6.11 write the sixth behind the end of an array, unless they
+/// have commit 7281b096b072 of 2026, which refuses it (`ethnl_update_profile`).
+#[derive(Debug)]
+enum FewSteps {}
+
+impl Pack<ModerationProfile> for FewSteps {
+    const LAYOUT: Layout = <Nested as Pack<ModerationProfile>>::LAYOUT;
+
+    fn pack(value: &ModerationProfile, id: u16, out: &mut AttrWriter<'_>) {
+        if value.steps.len() > MOST_STEPS {
+            let reason = format_args!("{} steps are more than the {MOST_STEPS} there are", value.steps.len());
+            return out.fail_at(id, EncodeError::value(reason));
+        }
+        Nested::pack(value, id, out);
+    }
+}
+
+impl Unpack<'_, ModerationProfile> for FewSteps {
+    const LAYOUT: Layout = <Nested as Unpack<'_, ModerationProfile>>::LAYOUT;
+
+    fn unpack(payload: Payload<'_>) -> Result<ModerationProfile, DecodeError> {
+        Nested::unpack(payload)
+    }
 }
 
 /// The steps between which adaptive delays choose, from the lowest rate to the highest.
 #[derive(Clone, Debug, Default, PartialEq, Eq, NlaEncode, NlaDecode)]
 #[doc(alias = "ETHTOOL_A_PROFILE_IRQ_MODERATION")]
 pub struct ModerationProfile {
-    /// The steps. A change needs all of them.
+    /// The steps, at most 5. Of a change they are the first ones: steps and fields that it does not have stay.
     #[nla(ETHTOOL_A_PROFILE_IRQ_MODERATION, multi, nested)]
     pub steps: Vec<Moderation>,
 }
@@ -243,4 +272,7 @@ pub struct Moderation {
     /// Or after so many completions.
     #[nla(ETHTOOL_A_IRQ_MODERATION_COMPS)]
     pub completions: Option<u32>,
+    /// Attributes that have no field.
+    #[nla(unknown)]
+    pub unknown: Vec<RawAttrBuf>,
 }

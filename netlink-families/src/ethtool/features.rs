@@ -64,7 +64,9 @@ impl Features {
 /// Switches features of a device. It is no error when a feature stays as it is, because the driver cannot do otherwise or
 /// because another needs it: the answer tells. `EOPNOTSUPP` for a feature that the kernel does not know, `EINVAL` for one that
 /// nothing can switch.
-/// With [`OMIT_REPLY`](super::HeaderFlags::OMIT_REPLY) the answer that a query waits for is missing, which is an error.
+///
+/// With [`OMIT_REPLY`](super::HeaderFlags::OMIT_REPLY) the features are switched, but the answer that a query waits for is
+/// missing, which is an error ([`Error::NoReply`](netlink_core::Error::NoReply)).
 #[derive(Clone, Debug, Default, PartialEq, Eq, NlaEncode, NlaDecode)]
 #[nla(subset_of = Features)]
 #[genl(family = Ethtool, command = ETHTOOL_MSG_FEATURES_SET, reply = FeaturesChanged,

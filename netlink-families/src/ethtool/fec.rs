@@ -35,7 +35,8 @@ pub struct Fec {
     /// Whether the driver chooses, by the module that is plugged in.
     #[nla(ETHTOOL_A_FEC_AUTO, with = YesNo)]
     pub auto: Option<bool>,
-    /// What is used, by the number of a link mode (`ETHTOOL_LINK_MODE_FEC_*_BIT`); absent while there is no link.
+    /// What is used, by the number of a link mode, such as
+    /// [`ETHTOOL_LINK_MODE_FEC_RS_BIT`](super::uapi::ETHTOOL_LINK_MODE_FEC_RS_BIT); absent while there is no link.
     #[nla(ETHTOOL_A_FEC_ACTIVE)]
     pub active: Option<u32>,
     /// How many errors there were. It is asked for by [`STATS`](super::HeaderFlags::STATS).

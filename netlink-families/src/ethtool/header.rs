@@ -44,8 +44,9 @@ impl<I: Into<Interface>> From<I> for Header {
 
 /// The device that a request is about: by index, by name, or by both, which must then be of one device.
 ///
-/// [`Default`] is none: a list of all devices. A single request without a device is refused, `EINVAL`. `ENODEV` when
-/// there is no such device, or index and name are not of one.
+/// [`Default`] is none: a list of all devices. Lists do not look at the device that is meant and are of all of them, but for
+/// those of [timestamps](super::GetTimestamping) (since Linux 6.14). A single request without a device is refused, `EINVAL`.
+/// `ENODEV` when there is no such device, or index and name are not of one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, NlaEncode, NlaDecode)]
 #[nla(subset_of = Header)]
 pub struct Target {

@@ -47,8 +47,8 @@ pub struct LinkInfo {
     pub unknown: Vec<RawAttrBuf>,
 }
 
-/// Changes how a device is connected: what is here, the rest stays. `EOPNOTSUPP` when its driver cannot, `EINVAL` for a
-/// crossing that it does not control.
+/// Changes how a device is connected: what is here, the rest stays. `EOPNOTSUPP` when its driver cannot; what it makes of
+/// values that the device does not have is its own affair, `EINVAL` most often.
 #[derive(Clone, Debug, Default, PartialEq, Eq, NlaEncode, NlaDecode)]
 #[nla(subset_of = LinkInfo)]
 #[genl(family = Ethtool, command = ETHTOOL_MSG_LINKINFO_SET)]

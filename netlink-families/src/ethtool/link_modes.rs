@@ -69,9 +69,10 @@ impl LinkModes {
     }
 }
 
-/// Changes the modes of a link: what is here, the rest stays. Without modes of its own, the device offers all those that it
-/// can do with this speed, duplex and number of lanes. `EOPNOTSUPP` when its driver cannot, `EINVAL` for what it does not
-/// support.
+/// Changes the modes of a link: what is here. The rest stays, but that without autonegotiation the number of lanes is the
+/// driver's to choose where none is said. While autonegotiation is on, a speed, duplex or number of lanes without modes offers
+/// all modes that the device can do with it. `EOPNOTSUPP` when its driver cannot, and for a side that it cannot choose to give
+/// the clock; `EINVAL` for what it does not support (`ethnl_update_linkmodes`).
 #[derive(Clone, Debug, Default, PartialEq, Eq, NlaEncode, NlaDecode)]
 #[nla(subset_of = LinkModes)]
 #[genl(family = Ethtool, command = ETHTOOL_MSG_LINKMODES_SET)]
@@ -95,7 +96,7 @@ pub struct SetLinkModes {
     /// Which side is to give the clock.
     #[nla(ETHTOOL_A_LINKMODES_MASTER_SLAVE_CFG)]
     pub master_slave: Option<MasterSlave>,
-    /// How many lanes there are to be.
+    /// How many lanes there are to be: 1, 2, 4 or 8.
     #[nla(ETHTOOL_A_LINKMODES_LANES, min = 1, max = 8)]
     pub lanes: Option<u32>,
 }

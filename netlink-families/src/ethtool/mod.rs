@@ -10,14 +10,14 @@
 //! }
 //! let changed = ethtool.set_features("eth0", Bitset::default().on("rx-gro").off("tx-tcp-segmentation"))?;
 //! for refused in changed.wanted.iter().flat_map(Bitset::iter) {
-//!     println!("{:?} stays as it is", refused.name);
+//!     println!("{:?} stays as it is", refused.name());
 //! }
 //! # Ok::<(), netlink_core::Error>(())
 //! ```
 //!
 //! A [`Client`] has a call for each. Below it are the kernel's lists, three to a subject: what asks ([`GetRings`]), what
-//! answers and tells of changes ([`Rings`]), and what changes ([`SetRings`]). All requests begin with a [`Target`], which
-//! a name or an index converts into; lists of all devices have an empty one. Features, link modes and flags are a
+//! answers and tells of changes ([`Rings`]), and what changes ([`SetRings`]). Requests begin with a [`Target`], which
+//! a name or an index converts into, and those for strings with a [`Header`]; lists of all devices have an empty one. Features, link modes and flags are a
 //! [`Bitset`], whose names are [sets of strings](StringSetId).
 //!
 //! ```no_run
@@ -58,13 +58,13 @@
 //! | names | [`GetStrings`] | | no | |
 //!
 //! Not declared are cable tests, contents and firmware of modules, power over Ethernet, receive-side scaling, PLCA, the MAC
-//! merge layer, lists of PHYs, and settings of timestamps.
+//! merge layer, lists of PHYs and of virtual clocks, MSE, and settings of timestamps.
 //!
 //! What the kernel means by its errors, beside those that stand with each request:
 //!
 //! | error | meaning |
 //! |---|---|
-//! | `ENODEV` | there is no such device in the namespace of the connection, or its index and name are not of one |
+//! | `ENODEV` | there is no such device in the namespace of the connection, its index and name are not of one, or it has no such clock |
 //! | `EOPNOTSUPP` | the driver has no such thing or does not say, or a bit or a set of strings is not known |
 //! | `EINVAL` | an attribute is missing or wrong; the error names it where the kernel does |
 //! | `EPERM` | changes, and what wakes the machine, need `CAP_NET_ADMIN` |

@@ -19,7 +19,8 @@ pub struct GetPause {
     /// Which device.
     #[nla(ETHTOOL_A_PAUSE_HEADER, nested)]
     pub header: Target,
-    /// Of which MAC the statistics are, where there are two (since Linux 6.3). `EOPNOTSUPP` when there are not.
+    /// Of which MAC the statistics are to be (since Linux 6.3): `EOPNOTSUPP` for one of two when there are not two, and
+    /// `EINVAL` without [`STATS`](super::HeaderFlags::STATS).
     #[nla(ETHTOOL_A_PAUSE_STATS_SRC)]
     pub source: Option<MacSource>,
 }
@@ -45,7 +46,7 @@ pub struct Pause {
     /// count.
     #[nla(ETHTOOL_A_PAUSE_STATS, nested)]
     pub stats: Option<PauseStats>,
-    /// Of which MAC the statistics are, where there are two.
+    /// Of which MAC the statistics are (since Linux 6.3): of both together, unless one was asked for.
     #[nla(ETHTOOL_A_PAUSE_STATS_SRC)]
     pub source: Option<MacSource>,
     /// Attributes that have no field.

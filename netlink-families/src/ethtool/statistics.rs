@@ -25,7 +25,7 @@ pub struct GetStatistics {
     /// [`StatsGroup`]. None is `EINVAL`.
     #[nla(ETHTOOL_A_STATS_GROUPS, nested)]
     pub groups: Bitset,
-    /// Of which MAC, where there are two (since Linux 6.3). `EOPNOTSUPP` when there are not.
+    /// Of which MAC (since Linux 6.3). `EOPNOTSUPP` for one of two when there are not two.
     #[nla(ETHTOOL_A_STATS_SRC)]
     pub source: Option<MacSource>,
 }
@@ -40,7 +40,7 @@ pub struct Statistics {
     /// The groups that were asked for, each with what the device counts of it.
     #[nla(ETHTOOL_A_STATS_GRP, multi, nested)]
     pub groups: Vec<GroupStats>,
-    /// Of which MAC, where there are two.
+    /// Of which MAC (since Linux 6.3): of both together, unless one was asked for.
     #[nla(ETHTOOL_A_STATS_SRC)]
     pub source: Option<MacSource>,
     /// Attributes that have no field.
@@ -75,7 +75,8 @@ pub struct GroupStats {
     /// Sent packets by their length.
     #[nla(ETHTOOL_A_STATS_GRP_HIST_TX, multi, nested)]
     pub tx_histogram: Vec<LengthBin>,
-    /// Attributes that have no field.
+    /// Attributes that have no field. Among them are the empty ones by which some machines align statistics
+    /// (`ETHTOOL_A_STATS_GRP_PAD`).
     #[nla(unknown)]
     pub unknown: Vec<RawAttrBuf>,
 }
@@ -112,6 +113,9 @@ pub struct LengthBin {
     /// How many packets.
     #[nla(ETHTOOL_A_STATS_GRP_HIST_VAL)]
     pub packets: Option<u64>,
+    /// Attributes that have no field.
+    #[nla(unknown)]
+    pub unknown: Vec<RawAttrBuf>,
 }
 
 /// A nest of one counter, whose type is its number.
@@ -134,13 +138,9 @@ impl Unpack<'_, Stat> for Numbered {
     const LAYOUT: Layout = Layout::nested(|| Self::COUNTERS);
 
     fn unpack(payload: Payload<'_>) -> Result<Stat, DecodeError> {
-        for attr in payload.descend()?.attrs() {
+        if let Some(attr) = payload.descend()?.attrs().next() {
             let attr = attr?;
             let bytes = attr.payload().bytes();
-            // Where 64 bits need to be aligned, an empty attribute without a number goes in front (`stat_put`).
-            if bytes.is_empty() {
-                continue;
-            }
             let value = bytes.try_into().map_err(|_| DecodeError::length("8 bytes", bytes.len()))?;
             return Ok(Stat { id: attr.id(), value: u64::from_ne_bytes(value) });
         }

@@ -21,7 +21,8 @@ pub struct GetStrings {
     /// Which sets; absent: all that the device has or, without one, all of the kernel's.
     #[nla(ETHTOOL_A_STRSET_STRINGSETS, nested)]
     pub sets: Option<StringSetList>,
-    /// Without the strings: only how many there are.
+    /// Without the strings: only how many there are. The kernel heeds it where there is a list of [`sets`](Self::sets), an
+    /// empty one among them, which means all (`strset_parse_request`).
     #[nla(ETHTOOL_A_STRSET_COUNTS_ONLY, flag)]
     pub counts_only: bool,
 }
@@ -63,11 +64,14 @@ pub struct StringSet {
     /// The strings.
     #[nla(ETHTOOL_A_STRINGSET_STRINGS, nested)]
     pub strings: Option<StringList>,
+    /// Attributes that have no field.
+    #[nla(unknown)]
+    pub unknown: Vec<RawAttrBuf>,
 }
 
 impl From<StringSetId> for StringSet {
     fn from(id: StringSetId) -> Self {
-        StringSet { id, count: None, strings: None }
+        StringSet { id, count: None, strings: None, unknown: Vec::new() }
     }
 }
 
@@ -107,7 +111,7 @@ pub enum StringSetId {
     /// The private flags of a driver.
     #[nla(ETH_SS_PRIV_FLAGS)]
     PrivateFlags,
-    /// Not used any more.
+    /// Not used any more: no kernel with this family knows it.
     #[nla(ETH_SS_NTUPLE_FILTERS)]
     NtupleFilters,
     /// Features of devices.
@@ -176,7 +180,7 @@ impl StringSetId {
     /// Whether each device has its own; all others are the kernel's.
     #[must_use]
     pub const fn is_of_device(self) -> bool {
-        use StringSetId::{NtupleFilters, PhyStatistics, PrivateFlags, Statistics, Tests};
-        matches!(self, Tests | Statistics | PrivateFlags | NtupleFilters | PhyStatistics)
+        use StringSetId::{PhyStatistics, PrivateFlags, Statistics, Tests};
+        matches!(self, Tests | Statistics | PrivateFlags | PhyStatistics)
     }
 }

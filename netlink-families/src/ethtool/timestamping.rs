@@ -9,7 +9,7 @@ use super::header::{Header, Target};
 use super::types::{TimestampQualifier, TimestampSource};
 use super::uapi::*;
 
-/// Asks what timestamps packets of a device can have.
+/// Asks what timestamps packets of a device can have. A list has one entry a device, and since Linux 6.14 one a clock of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, NlaEncode, NlaDecode)]
 #[genl(family = Ethtool, command = ETHTOOL_MSG_TSINFO_GET, reply = Timestamping, dump = Timestamping,
     reply_command = ETHTOOL_MSG_TSINFO_GET_REPLY)]
@@ -18,7 +18,7 @@ pub struct GetTimestamping {
     /// Which device.
     #[nla(ETHTOOL_A_TSINFO_HEADER, nested)]
     pub header: Target,
-    /// By which clock; absent: the one that is used (since Linux 6.14).
+    /// By which clock; absent: the one that is used (since Linux 6.14). `ENODEV` when the device has no such clock.
     #[nla(ETHTOOL_A_TSINFO_HWTSTAMP_PROVIDER, nested)]
     pub provider: Option<TimestampProvider>,
 }
@@ -70,6 +70,9 @@ pub struct TimestampProvider {
     /// How good they are. A request needs it.
     #[nla(ETHTOOL_A_TS_HWTSTAMP_PROVIDER_QUALIFIER)]
     pub qualifier: Option<TimestampQualifier>,
+    /// Attributes that have no field.
+    #[nla(unknown)]
+    pub unknown: Vec<RawAttrBuf>,
 }
 
 /// How many timestamps of sent packets there were. What the driver does not count is absent.

@@ -57,6 +57,9 @@ pub struct UdpTunnelTable {
     /// The ports that it holds.
     #[nla(ETHTOOL_A_TUNNEL_UDP_TABLE_ENTRY, multi, nested)]
     pub entries: Vec<UdpTunnel>,
+    /// Attributes that have no field.
+    #[nla(unknown)]
+    pub unknown: Vec<RawAttrBuf>,
 }
 
 /// A UDP port, and the tunnels that end there.

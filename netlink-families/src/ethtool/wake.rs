@@ -43,7 +43,7 @@ pub struct WakeOnLan {
 }
 
 /// Changes what wakes a machine: what is here, the rest stays. `EINVAL` for what the device cannot do, and for a password
-/// without `magicsecure`.
+/// when it cannot do `magicsecure` (`ethnl_set_wol`).
 #[derive(Clone, Debug, Default, PartialEq, Eq, NlaEncode, NlaDecode)]
 #[nla(subset_of = WakeOnLan)]
 #[genl(family = Ethtool, command = ETHTOOL_MSG_WOL_SET)]

@@ -1,6 +1,6 @@
 //! Calls that take more than one message.
 
-use netlink_core::{Connection, DecodeMessageOwned, DumpOp, Error, Generic};
+use netlink_core::{Connection, Error, Snapshot};
 
 use super::interface::{GetInterfaces, Interface};
 use super::scan::{Bss, GetScan};
@@ -36,29 +36,21 @@ impl Client {
         }
     }
 
-    /// All interfaces of all radios. Where they change while they are read, they are read again, up to ten times.
+    /// All interfaces of all radios. Where they change while they are read, they are read again, up to ten times: the
+    /// [`consistency`](Snapshot::consistency) says whether they still did.
     ///
     /// # Errors
-    /// Those of [`Connection::dump`].
-    pub fn interfaces(&self) -> Result<Vec<Interface>, Error> {
-        self.list(&GetInterfaces::default())
+    /// Those of [`Connection::dump_retry`].
+    pub fn interfaces(&self) -> Result<Snapshot<Interface>, Error> {
+        self.netlink.dump_retry(&GetInterfaces::default(), ATTEMPTS)
     }
 
-    /// The networks that an interface's last scans have found. Where they change while they are read, they are
-    /// read again, up to ten times.
+    /// The networks that an interface's last scans have found, read as [`interfaces`](Self::interfaces) are.
     ///
     /// # Errors
-    /// Those of [`Connection::dump`].
-    pub fn scan_results(&self, index: u32) -> Result<Vec<Bss>, Error> {
-        Ok(self.list(&GetScan { index })?.into_iter().map(|result| result.bss).collect())
-    }
-
-    fn list<O>(&self, get: &O) -> Result<Vec<O::Item<'static>>, Error>
-    where
-        O: DumpOp<Protocol = Generic>,
-        O::Item<'static>: DecodeMessageOwned,
-    {
-        Ok(self.netlink.dump_retry(get, ATTEMPTS)?.items)
+    /// Those of [`Connection::dump_retry`].
+    pub fn scan_results(&self, index: u32) -> Result<Snapshot<Bss>, Error> {
+        Ok(self.netlink.dump_retry(&GetScan { index }, ATTEMPTS)?.map(|result| result.bss))
     }
 
     fn radios(&self, get: &GetWiphys) -> Result<Vec<Wiphy>, Error> {

@@ -8,7 +8,7 @@
 //! use netlink_families::nl80211::Client;
 //!
 //! let client = Client::open()?;
-//! for index in client.interfaces()?.iter().filter_map(|interface| interface.index) {
+//! for index in client.interfaces()?.into_iter().filter_map(|interface| interface.index) {
 //!     for bss in client.scan_results(index)? {
 //!         let ssid = bss.elements.as_ref().and_then(|elements| elements.ssid().ok().flatten());
 //!         println!("{:?} on {:?} MHz: {}", bss.bssid, bss.frequency, ssid.unwrap_or(b"?").escape_ascii());

@@ -4,11 +4,11 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use netlink_core::testing::Script;
-use netlink_core::wire::Buffer;
-use netlink_core::{NlaDecode, NlaEncode, Request, decode, encode};
+use netlink_core::wire::{Buffer, NLM_F_DUMP_INTR, NLM_F_MULTI};
+use netlink_core::{Consistency, NlaDecode, NlaEncode, Request, decode, encode};
 use netlink_families::ethtool::{
-    Bitset, Client, Duplex, GetPause, GetStrings, HeaderFlags, MacSource, SetCoalescing, SetFeatures,
-    SetLinkModes, SetWakeOnLan, StringSetId, StringSetList, Target, WakePassword,
+    Bitset, Client, Duplex, GetPause, GetStrings, HeaderFlags, MacSource, Moderation, ModerationProfile,
+    SetCoalescing, SetFeatures, SetLinkModes, SetWakeOnLan, StringSetId, StringSetList, Target, WakePassword,
 };
 use netlink_tests::wire;
 use netlink_tests::wire::{assert_canonical, hex};
@@ -171,6 +171,30 @@ fn what_the_kernel_would_refuse_is_not_sent() {
     assert!(
         why(&SetFeatures { header: name, ..SetFeatures::default() }).contains("more than the 127 allowed")
     );
+    let profile = |steps| {
+        let steps = vec![Moderation::default(); steps];
+        SetCoalescing { tx_profile: Some(ModerationProfile { steps }), ..SetCoalescing::default() }
+    };
+    assert_eq!(why(&profile(6)), "tx_profile: 6 steps are more than the 5 there are");
+    assert!(encode(&profile(5), &mut Buffer::new()).is_ok());
+}
+
+#[test]
+fn lists_that_are_interrupted_are_read_again() {
+    let asked = Arc::new(Mutex::new(0));
+    let (lists, one) = (asked.clone(), wire! { [12, 0x8001] [8, 1] 7u32 });
+    let netlink = connect(move |_| {
+        let mut lists = lists.lock().expect("no panic");
+        *lists += 1;
+        let flags = if *lists == 3 { 0 } else { NLM_F_DUMP_INTR };
+        Script::new().reply_bytes(4, &one).flags(NLM_F_MULTI | flags).done()
+    });
+    let client = Client::new(netlink);
+    let settled = client.all_link_modes().expect("a list");
+    assert_eq!((settled.attempts, settled.consistency, settled.items.len()), (3, Consistency::Unmarked, 1));
+    let changing = client.all_link_modes().expect("a list");
+    assert_eq!((changing.attempts, changing.consistency), (10, Consistency::Interrupted));
+    assert_eq!(*asked.lock().expect("no panic"), 13);
 }
 
 #[test]
@@ -192,7 +216,7 @@ fn the_client_asks_for_statistics_where_there_are_some() {
     let client = Client::new(netlink);
     assert!(client.pause(7).expect_err("refused").is_not_found());
     assert!(client.rings(7).expect_err("refused").is_not_found());
-    assert!(client.all_fec().expect("an empty list").is_empty());
+    assert!(client.all_fec().expect("an empty list").items.is_empty());
     let expected = vec![
         (21, false, wire! { [20, 0x8001] [8, 1] 7u32 [8, 3] 4u32 }),
         (15, false, wire! { [12, 0x8001] [8, 1] 7u32 }),

@@ -106,5 +106,16 @@ fn ethtool_interrupts_links_and_logs_of_a_tap_device() {
         let Event::MessageClasses(told) = next(&mut events) else { panic!("not of messages") };
         let told: Vec<_> = told.classes.iter().flat_map(|set| set.iter()).filter(|bit| bit.on).collect();
         assert_eq!(told.iter().map(|bit| bit.index).collect::<Vec<_>>(), [Some(0), Some(2)]);
+        // These and no others, in every way to say so.
+        for (change, left) in [
+            (Bitset::exactly(["drv", "link"]).off("drv"), &["link"][..]),
+            (Bitset::default().on("drv"), &["drv", "link"]),
+            (Bitset::compact(32, [], Some(&[2])).off(0).on(1), &["probe"]),
+            (Bitset::exactly(["drv"]).off("drv"), &[]),
+        ] {
+            client.set_message_classes("t0", change).expect("other messages");
+            let classes = client.message_classes("t0").expect("messages").classes.expect("classes");
+            assert_eq!(classes.names().collect::<Vec<_>>(), left);
+        }
     });
 }

@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::with_devices;
 
 /// Compares the features of a device with `ethtool`'s reading of them; how many it has by the same name.
-fn agreed(client: &Client, device: &str) -> (Features, usize) {
+pub(crate) fn agreed(client: &Client, device: &str) -> (Features, usize) {
     let features = client.features(device).expect("features");
     let json = lab::run("ethtool", ["--json", "-k", device]);
     let theirs: Value = serde_json::from_str(&json).expect("JSON");
@@ -35,7 +35,8 @@ fn ethtool_features_agree() {
             assert!(compared > 30, "{device}: {compared}");
         }
         let all = client.all_features().expect("a list");
-        let names: Vec<_> = all.iter().map(|features| features.header.name().expect("a name")).collect();
+        let names: Vec<_> =
+            all.items.iter().map(|features| features.header.name().expect("a name")).collect();
         for device in ["v0", "v1", "br0", "t0", "lo"] {
             assert!(names.iter().any(|name| name == device), "{device} in {names:?}");
         }
@@ -94,7 +95,7 @@ fn ethtool_both_forms_of_bits_are_the_same() {
             assert_eq!(by_number(&named), by_number(&compact));
             for bit in named.iter() {
                 let name = bit.index.and_then(|index| names.get(index as usize)).map(String::as_str);
-                assert_eq!(bit.name, name);
+                assert_eq!(bit.name().as_deref(), name);
             }
         }
     });

@@ -6,6 +6,7 @@ use std::time::Duration;
 use netlink_families::ethtool::{Client, Duplex, Port, StatsGroup, StringSetId, Transceiver};
 use netlink_tests::lab;
 
+use crate::features::agreed;
 use crate::{number, shown, with_devices};
 
 #[test]
@@ -34,12 +35,12 @@ fn ethtool_links_agree() {
         }
         lab::run("ip", ["link", "set", "v1", "up"]);
         assert_eq!(client.link_state("v0").expect("a state").link, Some(true));
-        assert!(client.link_states().expect("a list").len() >= 5);
+        assert!(client.all_link_state().expect("a list").items.len() >= 5);
         assert!(
             client
                 .all_link_modes()
                 .expect("a list")
-                .iter()
+                .into_iter()
                 .any(|of| of.header.name().as_deref() == Some("v0"))
         );
     });
@@ -62,7 +63,7 @@ fn ethtool_strings_and_timestamps_agree() {
         let ours: Vec<_> = timestamping.timestamping.iter().flat_map(|set| set.names()).collect();
         assert!(!ours.is_empty());
         for name in ours {
-            assert!(theirs.contains(name), "{name} in {theirs}");
+            assert!(theirs.contains(&*name), "{name} in {theirs}");
         }
         assert_eq!(theirs.contains("PTP Hardware Clock: none"), timestamping.clock.is_none(), "{theirs}");
     });
@@ -80,6 +81,9 @@ fn ethtool_statistics_are_in_the_groups_that_were_asked_for() {
         let names = client.strings(StringSetId::EthMacStatistics).expect("names");
         assert_eq!(names[4], "FrameCheckSequenceErrors");
         assert!(client.statistics("v0", &[]).is_err());
+        let all = client.all_statistics(&groups).expect("a list").items;
+        let of_v0 = all.iter().find(|of| of.header.name().as_deref() == Some("v0"));
+        assert_eq!(of_v0.map(|of| &of.groups), Some(&statistics.groups));
     });
 }
 
@@ -129,6 +133,11 @@ fn ethtool_agrees_about_the_machines_own_devices() {
         assert_eq!(is("tx-frames"), Some(number(coalescing.tx_frames)), "{name}");
         compared += 1;
     }
+    for features in client.all_features().expect("a list") {
+        let name = features.header.name().expect("a name");
+        assert!(agreed(&client, &name).1 > 30, "{name}");
+        compared += 1;
+    }
     for pause in client.all_pause().expect("a list") {
         let name = pause.header.name().expect("a name");
         let theirs = shown(&["-a", &name]);
@@ -137,12 +146,13 @@ fn ethtool_agrees_about_the_machines_own_devices() {
         assert_eq!((is("RX"), is("TX")), (on(pause.rx), on(pause.tx)), "{name}");
         compared += 1;
     }
+    assert!(compared > 0, "no machine is without a loopback device");
     // Few of these are there on a machine without hardware; that they are asked for without an error is what is tested.
-    let others = client.all_eee().expect("a list").len()
-        + client.all_fec().expect("a list").len()
-        + client.modules().expect("a list").len()
+    let others = client.all_eee().expect("a list").items.len()
+        + client.all_fec().expect("a list").items.len()
+        + client.all_modules().expect("a list").items.len()
         + client.all_tunnels().expect("a list").len()
-        + client.all_private_flags().expect("a list").len()
-        + client.all_timestamping().expect("a list").len();
+        + client.all_private_flags().expect("a list").items.len()
+        + client.all_timestamping().expect("a list").items.len();
     println!("{compared} settings of the machine's devices agree; {others} others");
 }

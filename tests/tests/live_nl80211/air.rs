@@ -30,7 +30,7 @@ impl Air {
             return None;
         }
         let netlink = Connection::open().expect("a socket");
-        let interfaces = Client::new(netlink.clone()).interfaces().expect("interfaces");
+        let interfaces = Client::new(netlink.clone()).interfaces().expect("interfaces").items;
         let find = |name: &'static str| {
             let found =
                 interfaces.iter().find(|interface| interface.name.as_deref() == Some(name.as_bytes()));

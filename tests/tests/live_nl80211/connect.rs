@@ -45,7 +45,7 @@ fn nl80211_a_client_connects_is_seen_and_leaves() {
     assert_eq!(client.ssid.as_deref(), Some(&b"open"[..]));
     let point_of_air = agreed(&air, air.first.name, air.first.index);
     assert_eq!(connected.bssid, point_of_air.mac);
-    let found = Client::new(air.netlink.clone()).scan_results(index).expect("results");
+    let found = Client::new(air.netlink.clone()).scan_results(index).expect("results").items;
     let own = found.iter().find(|bss| bss.bssid == connected.bssid).expect("the network");
     assert_eq!(own.status, Some(BssStatus::Associated));
 

@@ -80,7 +80,7 @@ pub(crate) fn agreed(air: &Air, name: &str, index: u32) -> Interface {
 #[test]
 fn nl80211_interfaces_are_those_of_iw() {
     let Some(air) = Air::open() else { return };
-    let all = Client::new(air.netlink.clone()).interfaces().expect("interfaces");
+    let all = Client::new(air.netlink.clone()).interfaces().expect("interfaces").items;
     let said = lab::run("iw", ["dev"]);
     let mut names: Vec<String> =
         said.lines().filter_map(|line| line.trim().strip_prefix("Interface ")).map(str::to_owned).collect();

@@ -49,14 +49,14 @@ fn nl80211_scans_find_what_iw_finds() {
 
     // An emulated machine may be too slow to answer while it is listened to, so it is asked again.
     let client = Client::new(air.netlink.clone());
-    let mut found = client.scan_results(index).expect("results");
+    let mut found = client.scan_results(index).expect("results").items;
     for _ in 0..20 {
         if found.len() == 2 && found.iter().all(|bss| bss.has_probe_response) {
             break;
         }
         air.netlink.execute(&TriggerScan { flags: None, ..scan.clone() }).expect("another scan");
         wait_for(&mut events, |event| matches!(event, Event::NewScanResults(_)).then_some(()));
-        found = client.scan_results(index).expect("results");
+        found = client.scan_results(index).expect("results").items;
     }
     let said = lab::run("iw", ["dev", air.second.name, "scan", "dump"]);
     let mut texts: Vec<_> = said.split("BSS ").filter(|text| text.contains("(on wlan1)")).collect();

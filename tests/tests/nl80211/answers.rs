@@ -119,7 +119,7 @@ fn results_that_change_are_read_again() {
         script.reply_bytes(34, &bss(2)).flags(NLM_F_MULTI).done()
     });
     let client = Client::new(kernel.connect().expect("a fake socket"));
-    assert_eq!(client.scan_results(3).expect("results").len(), 2);
+    assert_eq!(client.scan_results(3).expect("results").items.len(), 2);
 }
 
 #[test]

@@ -3,14 +3,9 @@
 use netlink_core::{Error, ExecuteOp, Generic};
 
 use super::Client;
-use crate::ethtool::features::{FeaturesChanged, SetFeatures};
-use crate::ethtool::link_info::SetLinkInfo;
-use crate::ethtool::link_modes::SetLinkModes;
-use crate::ethtool::message_classes::SetMessageClasses;
-use crate::ethtool::private_flags::SetPrivateFlags;
-use crate::ethtool::wake::SetWakeOnLan;
 use crate::ethtool::{
-    Bitset, SetChannels, SetCoalescing, SetEee, SetFec, SetModule, SetPause, SetRings, Target,
+    Bitset, FeaturesChanged, SetChannels, SetCoalescing, SetEee, SetFeatures, SetFec, SetLinkInfo,
+    SetLinkModes, SetMessageClasses, SetModule, SetPause, SetPrivateFlags, SetRings, SetWakeOnLan, Target,
 };
 use crate::interface::Interface;
 

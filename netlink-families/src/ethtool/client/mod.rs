@@ -3,7 +3,7 @@
 mod changing;
 mod reading;
 
-use netlink_core::{Connection, Error, Subscription};
+use netlink_core::{Connection, Error, Snapshot, Subscription};
 
 use super::bitset::Bitset;
 use super::events::{Event, MONITOR};
@@ -74,8 +74,16 @@ impl Client {
         interface: impl Into<Interface>,
         groups: &[StatsGroup],
     ) -> Result<Statistics, Error> {
-        let groups = Bitset::exactly(groups.iter().map(|group| u32::from(*group)));
-        self.netlink.query(&GetStatistics { header: Target::from(interface), groups, source: None })
+        self.netlink.query(&of_groups(Target::from(interface), groups))
+    }
+
+    /// The same of all devices, as the other lists of this client.
+    ///
+    /// # Errors
+    /// [`Error::Kernel`] with `EINVAL` when no group is asked for, `EOPNOTSUPP` when the kernel does not know one; the others
+    /// of [`Connection::dump_retry`].
+    pub fn all_statistics(&self, groups: &[StatsGroup]) -> Result<Snapshot<Statistics>, Error> {
+        self.list(&of_groups(Target::default(), groups))
     }
 
     /// Changes of the settings of devices, from now on.
@@ -85,4 +93,9 @@ impl Client {
     pub fn subscribe(&self) -> Result<Subscription<Event>, Error> {
         self.netlink.subscribe([MONITOR])
     }
+}
+
+fn of_groups(header: Target, groups: &[StatsGroup]) -> GetStatistics {
+    let groups = Bitset::exactly(groups.iter().map(|group| u32::from(*group)));
+    GetStatistics { header, groups, source: None }
 }

@@ -1,275 +1,88 @@
-//! What devices are like: a call for one of them, and a call for all. Where devices come or go while all are read, they
-//! are read again, up to ten times, except for tunnels.
+//! What devices are like: a call for one of them, and a call for all.
 
-use netlink_core::{DecodeMessageOwned, DumpOp, Error, Generic};
+use netlink_core::{DecodeMessageOwned, DumpOp, Error, Generic, Snapshot};
 
 use super::Client;
-use crate::ethtool::channels::{Channels, GetChannels};
-use crate::ethtool::coalescing::{Coalescing, GetCoalescing};
-use crate::ethtool::eee::{Eee, GetEee};
-use crate::ethtool::features::{Features, GetFeatures};
-use crate::ethtool::fec::{Fec, GetFec};
-use crate::ethtool::link_info::{GetLinkInfo, LinkInfo};
-use crate::ethtool::link_modes::{GetLinkModes, LinkModes};
-use crate::ethtool::link_state::{GetLinkState, LinkState};
-use crate::ethtool::message_classes::{GetMessageClasses, MessageClasses};
-use crate::ethtool::module::{GetModule, Module};
-use crate::ethtool::pause::{GetPause, Pause};
-use crate::ethtool::private_flags::{GetPrivateFlags, PrivateFlags};
-use crate::ethtool::rings::{GetRings, Rings};
-use crate::ethtool::timestamping::{GetTimestamping, Timestamping};
-use crate::ethtool::tunnels::{GetTunnels, Tunnels};
-use crate::ethtool::wake::{GetWakeOnLan, WakeOnLan};
-use crate::ethtool::{HeaderFlags, Target};
+use crate::ethtool::{
+    Channels, Coalescing, Eee, Features, Fec, GetChannels, GetCoalescing, GetEee, GetFeatures, GetFec,
+    GetLinkInfo, GetLinkModes, GetLinkState, GetMessageClasses, GetModule, GetPause, GetPrivateFlags,
+    GetRings, GetTimestamping, GetTunnels, GetWakeOnLan, HeaderFlags, LinkInfo, LinkModes, LinkState,
+    MessageClasses, Module, Pause, PrivateFlags, Rings, Target, Timestamping, Tunnels, WakeOnLan,
+};
 use crate::interface::Interface;
 
 /// How often a list is read that changes every time meanwhile.
 const ATTEMPTS: u32 = 10;
 
-impl Client {
+/// `readings! { /// What it is. one, all: Request => Answer [, asked for with these flags]; }`
+macro_rules! readings {
+    ($($(#[$doc:meta])* $one:ident, $all:ident: $get:ident => $answer:ident $(, $flags:expr)?;)*) => {
+        #[allow(clippy::needless_update, reason = "some requests have more than a header")]
+        impl Client {
+            $(
+                $(#[$doc])*
+                ///
+                /// # Errors
+                /// [`Error::Kernel`] with `ENODEV` when there is no such device, `EOPNOTSUPP` when its driver does
+                /// not say; the others of [`Connection::query`](netlink_core::Connection::query).
+                pub fn $one(&self, interface: impl Into<Interface>) -> Result<$answer, Error> {
+                    let header = Target::from(interface)$(.with_flags($flags))?;
+                    self.netlink.query(&$get { header, ..$get::default() })
+                }
+
+                #[doc = concat!("As [`", stringify!($one), "`](Self::", stringify!($one), "), of all devices that have it.")]
+                ///
+                /// Where the kernel marks that devices came or went meanwhile, they are read again, up to ten times: the
+                /// [`consistency`](Snapshot::consistency) says whether they still did. Newer kernels go by index, leave
+                /// out none that stays, and mark nothing.
+                ///
+                /// # Errors
+                /// Those of [`Connection::dump_retry`](netlink_core::Connection::dump_retry).
+                pub fn $all(&self) -> Result<Snapshot<$answer>, Error> {
+                    let header = Target::default()$(.with_flags($flags))?;
+                    self.list(&$get { header, ..$get::default() })
+                }
+            )*
+        }
+    };
+}
+
+readings! {
     /// How a device is connected.
-    ///
-    /// # Errors
-    /// [`Error::Kernel`] with `ENODEV` when there is no such device, `EOPNOTSUPP` when its driver does not say; the others of
-    /// [`Connection::query`](netlink_core::Connection::query).
-    pub fn link_info(&self, interface: impl Into<Interface>) -> Result<LinkInfo, Error> {
-        self.netlink.query(&GetLinkInfo { header: Target::from(interface) })
-    }
-
-    /// The same of all devices that have it.
-    ///
-    /// # Errors
-    /// Those of [`Connection::dump_retry`](netlink_core::Connection::dump_retry).
-    pub fn link_infos(&self) -> Result<Vec<LinkInfo>, Error> {
-        self.list(&GetLinkInfo { header: Target::default() })
-    }
-
+    link_info, all_link_info: GetLinkInfo => LinkInfo;
     /// The modes of a device's link: speed, duplex and what was negotiated.
-    ///
-    /// # Errors
-    /// As of [`link_info`](Self::link_info).
-    pub fn link_modes(&self, interface: impl Into<Interface>) -> Result<LinkModes, Error> {
-        self.netlink.query(&GetLinkModes { header: Target::from(interface) })
-    }
-
-    /// The same of all devices that have it.
-    ///
-    /// # Errors
-    /// Those of [`Connection::dump_retry`](netlink_core::Connection::dump_retry).
-    pub fn all_link_modes(&self) -> Result<Vec<LinkModes>, Error> {
-        self.list(&GetLinkModes { header: Target::default() })
-    }
-
-    /// Whether a device has a link.
-    ///
-    /// # Errors
-    /// As of [`link_info`](Self::link_info).
-    pub fn link_state(&self, interface: impl Into<Interface>) -> Result<LinkState, Error> {
-        self.netlink.query(&GetLinkState { header: Target::from(interface) })
-    }
-
-    /// The same of all devices that have it.
-    ///
-    /// # Errors
-    /// Those of [`Connection::dump_retry`](netlink_core::Connection::dump_retry).
-    pub fn link_states(&self) -> Result<Vec<LinkState>, Error> {
-        self.list(&GetLinkState { header: Target::default() })
-    }
-
+    link_modes, all_link_modes: GetLinkModes => LinkModes;
+    /// Whether a device has a link. How often it went away is told to [`GetLinkState`] with
+    /// [`STATS`](HeaderFlags::STATS), which not all kernels take.
+    link_state, all_link_state: GetLinkState => LinkState;
     /// What a driver logs of a device.
-    ///
-    /// # Errors
-    /// As of [`link_info`](Self::link_info).
-    pub fn message_classes(&self, interface: impl Into<Interface>) -> Result<MessageClasses, Error> {
-        self.netlink.query(&GetMessageClasses { header: Target::from(interface) })
-    }
-
-    /// The same of all devices that have it.
-    ///
-    /// # Errors
-    /// Those of [`Connection::dump_retry`](netlink_core::Connection::dump_retry).
-    pub fn all_message_classes(&self) -> Result<Vec<MessageClasses>, Error> {
-        self.list(&GetMessageClasses { header: Target::default() })
-    }
-
-    /// What wakes the machine through a device.
-    ///
-    /// # Errors
-    /// [`Error::Kernel`] with `EPERM` without `CAP_NET_ADMIN`, and as of [`link_info`](Self::link_info).
-    pub fn wake_on_lan(&self, interface: impl Into<Interface>) -> Result<WakeOnLan, Error> {
-        self.netlink.query(&GetWakeOnLan { header: Target::from(interface) })
-    }
-
-    /// The same of all devices that have it.
-    ///
-    /// # Errors
-    /// [`Error::Kernel`] with `EPERM` without `CAP_NET_ADMIN`; the others of
-    /// [`Connection::dump_retry`](netlink_core::Connection::dump_retry).
-    pub fn all_wake_on_lan(&self) -> Result<Vec<WakeOnLan>, Error> {
-        self.list(&GetWakeOnLan { header: Target::default() })
-    }
-
+    message_classes, all_message_classes: GetMessageClasses => MessageClasses;
+    /// What wakes the machine through a device. It needs `CAP_NET_ADMIN`: `EPERM`.
+    wake_on_lan, all_wake_on_lan: GetWakeOnLan => WakeOnLan;
     /// The features of a device.
-    ///
-    /// # Errors
-    /// As of [`link_info`](Self::link_info).
-    pub fn features(&self, interface: impl Into<Interface>) -> Result<Features, Error> {
-        self.netlink.query(&GetFeatures { header: Target::from(interface) })
-    }
-
-    /// The same of all devices that have it.
-    ///
-    /// # Errors
-    /// Those of [`Connection::dump_retry`](netlink_core::Connection::dump_retry).
-    pub fn all_features(&self) -> Result<Vec<Features>, Error> {
-        self.list(&GetFeatures { header: Target::default() })
-    }
-
+    features, all_features: GetFeatures => Features;
     /// The private flags of a device.
-    ///
-    /// # Errors
-    /// As of [`link_info`](Self::link_info).
-    pub fn private_flags(&self, interface: impl Into<Interface>) -> Result<PrivateFlags, Error> {
-        self.netlink.query(&GetPrivateFlags { header: Target::from(interface) })
-    }
-
-    /// The same of all devices that have it.
-    ///
-    /// # Errors
-    /// Those of [`Connection::dump_retry`](netlink_core::Connection::dump_retry).
-    pub fn all_private_flags(&self) -> Result<Vec<PrivateFlags>, Error> {
-        self.list(&GetPrivateFlags { header: Target::default() })
-    }
-
+    private_flags, all_private_flags: GetPrivateFlags => PrivateFlags;
     /// The rings of a device.
-    ///
-    /// # Errors
-    /// As of [`link_info`](Self::link_info).
-    pub fn rings(&self, interface: impl Into<Interface>) -> Result<Rings, Error> {
-        self.netlink.query(&GetRings { header: Target::from(interface) })
-    }
-
-    /// The same of all devices that have it.
-    ///
-    /// # Errors
-    /// Those of [`Connection::dump_retry`](netlink_core::Connection::dump_retry).
-    pub fn all_rings(&self) -> Result<Vec<Rings>, Error> {
-        self.list(&GetRings { header: Target::default() })
-    }
-
+    rings, all_rings: GetRings => Rings;
     /// The channels of a device.
-    ///
-    /// # Errors
-    /// As of [`link_info`](Self::link_info).
-    pub fn channels(&self, interface: impl Into<Interface>) -> Result<Channels, Error> {
-        self.netlink.query(&GetChannels { header: Target::from(interface) })
-    }
-
-    /// The same of all devices that have it.
-    ///
-    /// # Errors
-    /// Those of [`Connection::dump_retry`](netlink_core::Connection::dump_retry).
-    pub fn all_channels(&self) -> Result<Vec<Channels>, Error> {
-        self.list(&GetChannels { header: Target::default() })
-    }
-
+    channels, all_channels: GetChannels => Channels;
     /// When packets of a device make an interrupt.
-    ///
-    /// # Errors
-    /// As of [`link_info`](Self::link_info).
-    pub fn coalescing(&self, interface: impl Into<Interface>) -> Result<Coalescing, Error> {
-        self.netlink.query(&GetCoalescing { header: Target::from(interface) })
-    }
-
-    /// The same of all devices that have it.
-    ///
-    /// # Errors
-    /// Those of [`Connection::dump_retry`](netlink_core::Connection::dump_retry).
-    pub fn all_coalescing(&self) -> Result<Vec<Coalescing>, Error> {
-        self.list(&GetCoalescing { header: Target::default() })
-    }
-
+    coalescing, all_coalescing: GetCoalescing => Coalescing;
     /// Whether a device sends and heeds pause frames, and how many there were.
-    ///
-    /// # Errors
-    /// As of [`link_info`](Self::link_info).
-    pub fn pause(&self, interface: impl Into<Interface>) -> Result<Pause, Error> {
-        self.netlink
-            .query(&GetPause { header: Target::from(interface).with_flags(HeaderFlags::STATS), source: None })
-    }
-
-    /// The same of all devices that have it.
-    ///
-    /// # Errors
-    /// Those of [`Connection::dump_retry`](netlink_core::Connection::dump_retry).
-    pub fn all_pause(&self) -> Result<Vec<Pause>, Error> {
-        self.list(&GetPause { header: Target::default().with_flags(HeaderFlags::STATS), source: None })
-    }
-
+    pause, all_pause: GetPause => Pause, HeaderFlags::STATS;
     /// Whether a device saves energy.
-    ///
-    /// # Errors
-    /// As of [`link_info`](Self::link_info).
-    pub fn eee(&self, interface: impl Into<Interface>) -> Result<Eee, Error> {
-        self.netlink.query(&GetEee { header: Target::from(interface) })
-    }
-
-    /// The same of all devices that have it.
-    ///
-    /// # Errors
-    /// Those of [`Connection::dump_retry`](netlink_core::Connection::dump_retry).
-    pub fn all_eee(&self) -> Result<Vec<Eee>, Error> {
-        self.list(&GetEee { header: Target::default() })
-    }
-
-    /// What timestamps packets of a device can have.
-    ///
-    /// # Errors
-    /// As of [`link_info`](Self::link_info).
-    pub fn timestamping(&self, interface: impl Into<Interface>) -> Result<Timestamping, Error> {
-        self.netlink.query(&GetTimestamping { header: Target::from(interface), provider: None })
-    }
-
-    /// The same of all devices that have it.
-    ///
-    /// # Errors
-    /// Those of [`Connection::dump_retry`](netlink_core::Connection::dump_retry).
-    pub fn all_timestamping(&self) -> Result<Vec<Timestamping>, Error> {
-        self.list(&GetTimestamping { header: Target::default(), provider: None })
-    }
-
+    eee, all_eee: GetEee => Eee;
+    /// What timestamps packets of a device can have. How many there were is told to [`GetTimestamping`] with
+    /// [`STATS`](HeaderFlags::STATS), which not all kernels take.
+    timestamping, all_timestamping: GetTimestamping => Timestamping;
     /// How errors of a device's link are corrected, and how many there were.
-    ///
-    /// # Errors
-    /// As of [`link_info`](Self::link_info).
-    pub fn fec(&self, interface: impl Into<Interface>) -> Result<Fec, Error> {
-        self.netlink.query(&GetFec { header: Target::from(interface).with_flags(HeaderFlags::STATS) })
-    }
-
-    /// The same of all devices that have it.
-    ///
-    /// # Errors
-    /// Those of [`Connection::dump_retry`](netlink_core::Connection::dump_retry).
-    pub fn all_fec(&self) -> Result<Vec<Fec>, Error> {
-        self.list(&GetFec { header: Target::default().with_flags(HeaderFlags::STATS) })
-    }
-
+    fec, all_fec: GetFec => Fec, HeaderFlags::STATS;
     /// The module that is plugged into a device.
-    ///
-    /// # Errors
-    /// As of [`link_info`](Self::link_info).
-    pub fn module(&self, interface: impl Into<Interface>) -> Result<Module, Error> {
-        self.netlink.query(&GetModule { header: Target::from(interface) })
-    }
+    module, all_modules: GetModule => Module;
+}
 
-    /// The same of all devices that have it.
-    ///
-    /// # Errors
-    /// Those of [`Connection::dump_retry`](netlink_core::Connection::dump_retry).
-    pub fn modules(&self) -> Result<Vec<Module>, Error> {
-        self.list(&GetModule { header: Target::default() })
-    }
-
+impl Client {
     /// The UDP tunnels that a device knows.
     ///
     /// # Errors
@@ -278,7 +91,7 @@ impl Client {
         self.netlink.query(&GetTunnels { header: Target::from(interface) })
     }
 
-    /// The same of all devices that have it. Before Linux 5.10 there is none.
+    /// As [`tunnels`](Self::tunnels), of all devices that have it. Before Linux 5.10 there is none.
     ///
     /// # Errors
     /// Those of [`Connection::dump`](netlink_core::Connection::dump), but for `EOPNOTSUPP`.
@@ -299,11 +112,11 @@ impl Client {
         Ok(found)
     }
 
-    fn list<O>(&self, get: &O) -> Result<Vec<O::Item<'static>>, Error>
+    pub(super) fn list<O>(&self, get: &O) -> Result<Snapshot<O::Item<'static>>, Error>
     where
         O: DumpOp<Protocol = Generic>,
         O::Item<'static>: DecodeMessageOwned,
     {
-        Ok(self.netlink.dump_retry(get, ATTEMPTS)?.items)
+        self.netlink.dump_retry(get, ATTEMPTS)
     }
 }

@@ -67,6 +67,12 @@ pub const ETHTOOL_MODULE_POWER_MODE_POLICY_AUTO: u8 = 2;
 pub const ETHTOOL_MODULE_POWER_MODE_LOW: u8 = 1;
 pub const ETHTOOL_MODULE_POWER_MODE_HIGH: u8 = 2;
 
+// `enum ethtool_link_mode_bit_indices`, those of forward error correction
+pub const ETHTOOL_LINK_MODE_FEC_NONE_BIT: u32 = 49;
+pub const ETHTOOL_LINK_MODE_FEC_RS_BIT: u32 = 50;
+pub const ETHTOOL_LINK_MODE_FEC_BASER_BIT: u32 = 51;
+pub const ETHTOOL_LINK_MODE_FEC_LLRS_BIT: u32 = 74;
+
 // `enum ethtool_stringset`
 pub const ETH_SS_TEST: u32 = 0;
 pub const ETH_SS_STATS: u32 = 1;
