@@ -70,7 +70,7 @@ pub(crate) const FIELD: &[(&str, Word)] = &[
 ];
 
 /// The words that stand in place of an id.
-pub(crate) const SPECIAL: &[&str] = &["header", "unknown", "skip"];
+pub(crate) const SPECIAL: &[&str] = &["header", "flatten", "unknown", "skip"];
 
 /// The words of a type's `#[nla(..)]`.
 pub(crate) const CONTAINER: &[&str] = &["crate", "value", "select", "subset_of"];

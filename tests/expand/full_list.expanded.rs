@@ -10,6 +10,7 @@ pub struct Link<'a> {
     pub up: bool,
     pub queues: u8,
     pub inner: Vec<Inner>,
+    pub stats: Stats,
     pub seen: usize,
     pub rest: Vec<RawAttr<'a>>,
 }
@@ -89,84 +90,110 @@ const _: () = {
     const _: () = if !__IDS_SOUND {
         __nl::check(__IDS, 6usize, __ID_NAMES, __nl::ATTR_IDS)
     };
+    const __ATTRS: __nl::core::primitive::usize = 7usize
+        + <Stats as __nl::NlaEncode>::SCHEMA.attrs.len();
+    const _: () = __nl::flat(<Stats as __nl::NlaEncode>::SCHEMA);
+    const _: () = __nl::not_in(<Stats as __nl::NlaEncode>::SCHEMA, __ID_0);
+    const _: () = __nl::not_in(<Stats as __nl::NlaEncode>::SCHEMA, __ID_1);
+    const _: () = __nl::not_in(<Stats as __nl::NlaEncode>::SCHEMA, __ID_2);
+    const _: () = __nl::not_in(<Stats as __nl::NlaEncode>::SCHEMA, __ID_3);
+    const _: () = __nl::not_in(<Stats as __nl::NlaEncode>::SCHEMA, __ID_4);
+    const _: () = __nl::not_in(<Stats as __nl::NlaEncode>::SCHEMA, __ID_5);
+    const _: () = __nl::not_in(<Stats as __nl::NlaEncode>::SCHEMA, __ID_6);
     #[automatically_derived]
     impl<'a> __nl::NlaEncode for Link<'a> {
         const SCHEMA: &'static __nl::Schema = &__nl::Schema::new(
-            "Link",
-            __nl::Header::new(
-                __nl::core::mem::size_of::<u32>(),
-                <__nl::FieldsOf<u32>>::FIELDS,
-            ),
-            &[
-                __nl::AttrSpec::new(
-                        __ID_0,
-                        "18",
-                        "data",
-                        __nl::Presence::Optional,
-                        __nl::Layout::nested(|| <Data as __nl::SelectEncode>::SCHEMA),
-                    )
-                    .selected_by("kind"),
-                __nl::AttrSpec::new(
-                        __ID_1,
-                        "1",
-                        "kind",
-                        __nl::Presence::Required,
-                        <__nl::packers::NulString as __nl::Pack<&'a str>>::LAYOUT,
-                    )
-                    .limited(
-                        __nl::Limits::NONE.max_len((15) as __nl::core::primitive::usize),
-                    ),
-                __nl::AttrSpec::new(
-                        __ID_2,
-                        "2",
-                        "mtu",
-                        __nl::Presence::Required,
-                        <__nl::packers::Int<
-                            __nl::core::primitive::u32,
-                            __nl::packers::NativeOrder,
-                        > as __nl::Pack<u32>>::LAYOUT
-                            .named(<__nl::PackNames<u32>>::NAMES),
-                    )
-                    .limited(
-                        __nl::Limits::NONE
-                            .min((68) as __nl::core::primitive::i128)
-                            .max((65_535) as __nl::core::primitive::i128),
-                    ),
-                __nl::AttrSpec::new(
-                    __ID_3,
-                    "3",
-                    "groups",
-                    __nl::Presence::Multi,
-                    <<u32 as __nl::DefaultPack>::Packer as __nl::Pack<u32>>::LAYOUT
-                        .named(<__nl::PackNames<u32>>::NAMES),
+                "Link",
+                __nl::Header::new(
+                    __nl::core::mem::size_of::<u32>(),
+                    <__nl::FieldsOf<u32>>::FIELDS,
                 ),
-                __nl::AttrSpec::new(
-                    __ID_4,
-                    "4",
-                    "up",
-                    __nl::Presence::Optional,
-                    __nl::Layout::new(__nl::AttrKind::Flag),
+                &__nl::joined::<
+                    __ATTRS,
+                >(
+                    &[
+                        &[
+                            __nl::AttrSpec::new(
+                                    __ID_0,
+                                    "18",
+                                    "data",
+                                    __nl::Presence::Optional,
+                                    __nl::Layout::nested(|| {
+                                        <Data as __nl::SelectEncode>::SCHEMA
+                                    }),
+                                )
+                                .selected_by("kind"),
+                            __nl::AttrSpec::new(
+                                    __ID_1,
+                                    "1",
+                                    "kind",
+                                    __nl::Presence::Required,
+                                    <__nl::packers::NulString as __nl::Pack<&'a str>>::LAYOUT,
+                                )
+                                .limited(
+                                    __nl::Limits::NONE
+                                        .max_len((15) as __nl::core::primitive::usize),
+                                ),
+                            __nl::AttrSpec::new(
+                                    __ID_2,
+                                    "2",
+                                    "mtu",
+                                    __nl::Presence::Required,
+                                    <__nl::packers::Int<
+                                        __nl::core::primitive::u32,
+                                        __nl::packers::NativeOrder,
+                                    > as __nl::Pack<u32>>::LAYOUT
+                                        .named(<__nl::PackNames<u32>>::NAMES),
+                                )
+                                .limited(
+                                    __nl::Limits::NONE
+                                        .min((68) as __nl::core::primitive::i128)
+                                        .max((65_535) as __nl::core::primitive::i128),
+                                ),
+                            __nl::AttrSpec::new(
+                                __ID_3,
+                                "3",
+                                "groups",
+                                __nl::Presence::Multi,
+                                <<u32 as __nl::DefaultPack>::Packer as __nl::Pack<
+                                    u32,
+                                >>::LAYOUT
+                                    .named(<__nl::PackNames<u32>>::NAMES),
+                            ),
+                            __nl::AttrSpec::new(
+                                __ID_4,
+                                "4",
+                                "up",
+                                __nl::Presence::Optional,
+                                __nl::Layout::new(__nl::AttrKind::Flag),
+                            ),
+                            __nl::AttrSpec::new(
+                                __ID_5,
+                                "5",
+                                "queues",
+                                __nl::Presence::Optional,
+                                <<u8 as __nl::DefaultPack>::Packer as __nl::Pack<
+                                    u8,
+                                >>::LAYOUT
+                                    .named(<__nl::PackNames<u8>>::NAMES),
+                            ),
+                            __nl::AttrSpec::new(
+                                __ID_6,
+                                "6",
+                                "inner",
+                                __nl::Presence::Optional,
+                                <__nl::packers::Array<
+                                    __nl::packers::Nested,
+                                    1u16,
+                                > as __nl::Pack<Vec<Inner>>>::LAYOUT,
+                            ),
+                        ],
+                        __nl::attrs(<Stats as __nl::NlaEncode>::SCHEMA),
+                        &[],
+                    ],
                 ),
-                __nl::AttrSpec::new(
-                    __ID_5,
-                    "5",
-                    "queues",
-                    __nl::Presence::Optional,
-                    <<u8 as __nl::DefaultPack>::Packer as __nl::Pack<u8>>::LAYOUT
-                        .named(<__nl::PackNames<u8>>::NAMES),
-                ),
-                __nl::AttrSpec::new(
-                    __ID_6,
-                    "6",
-                    "inner",
-                    __nl::Presence::Optional,
-                    <__nl::packers::Array<
-                        __nl::packers::Nested,
-                        1u16,
-                    > as __nl::Pack<Vec<Inner>>>::LAYOUT,
-                ),
-            ],
-        );
+            )
+            .keeping_unknown();
         #[inline]
         fn encode(&self, __out: &mut __nl::AttrWriter<'_>) {
             __out
@@ -246,6 +273,7 @@ const _: () = {
                                 Vec<Inner>,
                             >>::pack(&self.inner, __ID_6, __out);
                         }
+                        <Stats as __nl::NlaEncode>::encode(&self.stats, __out);
                         for __value in &self.rest {
                             let __raw = <RawAttr<'a> as __nl::Kept>::raw(__value);
                             __nl::put_unknown(
@@ -335,98 +363,118 @@ const _: () = {
     const _: () = if !__IDS_SOUND {
         __nl::check(__IDS, 6usize, __ID_NAMES, __nl::ATTR_IDS)
     };
+    const __ATTRS: __nl::core::primitive::usize = 7usize
+        + <Stats as __nl::NlaDecode<'static>>::SCHEMA.attrs.len();
+    const _: () = __nl::flat(<Stats as __nl::NlaDecode<'static>>::SCHEMA);
+    const _: () = __nl::not_in(<Stats as __nl::NlaDecode<'static>>::SCHEMA, __ID_0);
+    const _: () = __nl::not_in(<Stats as __nl::NlaDecode<'static>>::SCHEMA, __ID_1);
+    const _: () = __nl::not_in(<Stats as __nl::NlaDecode<'static>>::SCHEMA, __ID_2);
+    const _: () = __nl::not_in(<Stats as __nl::NlaDecode<'static>>::SCHEMA, __ID_3);
+    const _: () = __nl::not_in(<Stats as __nl::NlaDecode<'static>>::SCHEMA, __ID_4);
+    const _: () = __nl::not_in(<Stats as __nl::NlaDecode<'static>>::SCHEMA, __ID_5);
+    const _: () = __nl::not_in(<Stats as __nl::NlaDecode<'static>>::SCHEMA, __ID_6);
     #[automatically_derived]
     impl<'__nla, 'a> __nl::NlaDecode<'__nla> for Link<'a>
     where
         '__nla: 'a,
     {
         const SCHEMA: &'static __nl::Schema = &__nl::Schema::new(
-            "Link",
-            __nl::Header::new(
-                __nl::core::mem::size_of::<u32>(),
-                <__nl::FieldsOf<u32>>::FIELDS,
-            ),
-            &[
-                __nl::AttrSpec::new(
-                        __ID_0,
-                        "18",
-                        "data",
-                        __nl::Presence::Optional,
-                        __nl::Layout::nested(|| {
-                            <Data as __nl::SelectDecode<'__nla>>::SCHEMA
-                        }),
-                    )
-                    .selected_by("kind"),
-                __nl::AttrSpec::new(
-                        __ID_1,
-                        "1",
-                        "kind",
-                        __nl::Presence::Required,
-                        <__nl::packers::NulString as __nl::Unpack<
-                            '__nla,
-                            &'a str,
-                        >>::LAYOUT,
-                    )
-                    .limited(
-                        __nl::Limits::NONE.max_len((15) as __nl::core::primitive::usize),
-                    ),
-                __nl::AttrSpec::new(
-                        __ID_2,
-                        "2",
-                        "mtu",
-                        __nl::Presence::Required,
-                        <__nl::packers::Int<
-                            __nl::core::primitive::u32,
-                            __nl::packers::NativeOrder,
-                        > as __nl::Unpack<'__nla, u32>>::LAYOUT
-                            .named(<__nl::UnpackNames<u32>>::NAMES),
-                    )
-                    .limited(
-                        __nl::Limits::NONE
-                            .min((68) as __nl::core::primitive::i128)
-                            .max((65_535) as __nl::core::primitive::i128),
-                    ),
-                __nl::AttrSpec::new(
-                    __ID_3,
-                    "3",
-                    "groups",
-                    __nl::Presence::Multi,
-                    <<u32 as __nl::DefaultUnpack>::Packer as __nl::Unpack<
-                        '__nla,
-                        u32,
-                    >>::LAYOUT
-                        .named(<__nl::UnpackNames<u32>>::NAMES),
+                "Link",
+                __nl::Header::new(
+                    __nl::core::mem::size_of::<u32>(),
+                    <__nl::FieldsOf<u32>>::FIELDS,
                 ),
-                __nl::AttrSpec::new(
-                    __ID_4,
-                    "4",
-                    "up",
-                    __nl::Presence::Optional,
-                    __nl::Layout::new(__nl::AttrKind::Flag),
+                &__nl::joined::<
+                    __ATTRS,
+                >(
+                    &[
+                        &[
+                            __nl::AttrSpec::new(
+                                    __ID_0,
+                                    "18",
+                                    "data",
+                                    __nl::Presence::Optional,
+                                    __nl::Layout::nested(|| {
+                                        <Data as __nl::SelectDecode<'__nla>>::SCHEMA
+                                    }),
+                                )
+                                .selected_by("kind"),
+                            __nl::AttrSpec::new(
+                                    __ID_1,
+                                    "1",
+                                    "kind",
+                                    __nl::Presence::Required,
+                                    <__nl::packers::NulString as __nl::Unpack<
+                                        '__nla,
+                                        &'a str,
+                                    >>::LAYOUT,
+                                )
+                                .limited(
+                                    __nl::Limits::NONE
+                                        .max_len((15) as __nl::core::primitive::usize),
+                                ),
+                            __nl::AttrSpec::new(
+                                    __ID_2,
+                                    "2",
+                                    "mtu",
+                                    __nl::Presence::Required,
+                                    <__nl::packers::Int<
+                                        __nl::core::primitive::u32,
+                                        __nl::packers::NativeOrder,
+                                    > as __nl::Unpack<'__nla, u32>>::LAYOUT
+                                        .named(<__nl::UnpackNames<u32>>::NAMES),
+                                )
+                                .limited(
+                                    __nl::Limits::NONE
+                                        .min((68) as __nl::core::primitive::i128)
+                                        .max((65_535) as __nl::core::primitive::i128),
+                                ),
+                            __nl::AttrSpec::new(
+                                __ID_3,
+                                "3",
+                                "groups",
+                                __nl::Presence::Multi,
+                                <<u32 as __nl::DefaultUnpack>::Packer as __nl::Unpack<
+                                    '__nla,
+                                    u32,
+                                >>::LAYOUT
+                                    .named(<__nl::UnpackNames<u32>>::NAMES),
+                            ),
+                            __nl::AttrSpec::new(
+                                __ID_4,
+                                "4",
+                                "up",
+                                __nl::Presence::Optional,
+                                __nl::Layout::new(__nl::AttrKind::Flag),
+                            ),
+                            __nl::AttrSpec::new(
+                                __ID_5,
+                                "5",
+                                "queues",
+                                __nl::Presence::Optional,
+                                <<u8 as __nl::DefaultUnpack>::Packer as __nl::Unpack<
+                                    '__nla,
+                                    u8,
+                                >>::LAYOUT
+                                    .named(<__nl::UnpackNames<u8>>::NAMES),
+                            ),
+                            __nl::AttrSpec::new(
+                                __ID_6,
+                                "6",
+                                "inner",
+                                __nl::Presence::Optional,
+                                <__nl::packers::Array<
+                                    __nl::packers::Nested,
+                                    1u16,
+                                > as __nl::Unpack<'__nla, Vec<Inner>>>::LAYOUT,
+                            ),
+                        ],
+                        __nl::attrs(<Stats as __nl::NlaDecode<'static>>::SCHEMA),
+                        &[],
+                    ],
                 ),
-                __nl::AttrSpec::new(
-                    __ID_5,
-                    "5",
-                    "queues",
-                    __nl::Presence::Optional,
-                    <<u8 as __nl::DefaultUnpack>::Packer as __nl::Unpack<
-                        '__nla,
-                        u8,
-                    >>::LAYOUT
-                        .named(<__nl::UnpackNames<u8>>::NAMES),
-                ),
-                __nl::AttrSpec::new(
-                    __ID_6,
-                    "6",
-                    "inner",
-                    __nl::Presence::Optional,
-                    <__nl::packers::Array<
-                        __nl::packers::Nested,
-                        1u16,
-                    > as __nl::Unpack<'__nla, Vec<Inner>>>::LAYOUT,
-                ),
-            ],
-        );
+            )
+            .keeping_unknown();
         #[inline]
         fn decode(
             __all: __nl::Payload<'__nla>,
@@ -451,6 +499,7 @@ const _: () = {
             let mut __field_6: __nl::core::option::Option<Vec<Inner>> = __nl::core::option::Option::None;
             let mut __unknown = __nl::vec::Vec::new();
             let mut __attrs = __body.attrs();
+            let mut __sound = __body;
             while let __nl::core::option::Option::Some(__next) = __nl::core::iter::Iterator::next(
                 &mut __attrs,
             ) {
@@ -458,6 +507,7 @@ const _: () = {
                 let __attr = match __next {
                     __nl::core::result::Result::Ok(__attr) => __attr,
                     __nl::core::result::Result::Err(__error) => {
+                        __sound = __nl::sound_part(__body, &__error);
                         __nl::Mode::leave(
                             __mode,
                             __mark,
@@ -537,6 +587,9 @@ const _: () = {
                             >>::unpack_with(__attr.payload(), __mode),
                         )
                     }
+                    __id if <Stats as __nl::NlaDecode<'static>>::SCHEMA
+                        .attr(__id)
+                        .is_some() => __nl::core::result::Result::Ok(()),
                     _ => {
                         __unknown
                             .push(<RawAttr<'a> as __nl::Keep<'__nla>>::keep(__attr));
@@ -581,6 +634,14 @@ const _: () = {
                 }
                 __nl::core::option::Option::None => __nl::core::option::Option::None,
             };
+            let __flat_0 = __nl::flattened(
+                __all,
+                __sound,
+                __mode,
+                |__body, __mode| <Stats as __nl::NlaDecode<
+                    '__nla,
+                >>::decode_with(__body, __mode),
+            )?;
             let __list = Self {
                 index: __header,
                 data: __field_0,
@@ -611,9 +672,203 @@ const _: () = {
                     }
                 },
                 inner: __field_6.unwrap_or_default(),
+                stats: __flat_0,
                 rest: __unknown,
                 seen: <usize as __nl::core::default::Default>::default(),
             };
+            __nl::core::result::Result::Ok(__list)
+        }
+    }
+};
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stats {
+    pub mark: Option<u32>,
+}
+#[doc(hidden)]
+#[allow(
+    non_upper_case_globals,
+    unreachable_patterns,
+    unused_qualifications,
+    unused_mut,
+    unused_variables,
+    unused_parens,
+    unused_imports,
+    trivial_casts,
+    trivial_numeric_casts,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
+const _: () = {
+    use ::netlink_core::__private_v0_1 as __nl;
+    use __nl::{
+        NoFields as _, NoPackBits as _, NoPackNames as _, NoUnpackBits as _,
+        NoUnpackNames as _,
+    };
+    const __IDS: &[__nl::core::primitive::i128] = &[(7) as __nl::core::primitive::i128];
+    const __ID_NAMES: &[&__nl::core::primitive::str] = &["mark"];
+    const __IDS_SOUND: __nl::core::primitive::bool = __nl::sound(__IDS, __nl::ATTR_IDS);
+    const __ID_0: __nl::core::primitive::u16 = __IDS[0usize]
+        as __nl::core::primitive::u16;
+    const _: () = if !__IDS_SOUND {
+        __nl::check(__IDS, 0usize, __ID_NAMES, __nl::ATTR_IDS)
+    };
+    const _: __nl::Layout = __nl::hex(
+        <<u32 as __nl::DefaultPack>::Packer as __nl::Pack<u32>>::LAYOUT
+            .named(<__nl::PackNames<u32>>::NAMES)
+            .hex(),
+    );
+    #[automatically_derived]
+    impl __nl::NlaEncode for Stats {
+        const SCHEMA: &'static __nl::Schema = &__nl::Schema::new(
+            "Stats",
+            __nl::Header::NONE,
+            &[
+                __nl::AttrSpec::new(
+                    __ID_0,
+                    "7",
+                    "mark",
+                    __nl::Presence::Optional,
+                    <<u32 as __nl::DefaultPack>::Packer as __nl::Pack<u32>>::LAYOUT
+                        .named(<__nl::PackNames<u32>>::NAMES)
+                        .hex(),
+                ),
+            ],
+        );
+        #[inline]
+        fn encode(&self, __out: &mut __nl::AttrWriter<'_>) {
+            __out
+                .list(
+                    <Self as __nl::NlaEncode>::SCHEMA,
+                    |__out| {
+                        if let __nl::core::option::Option::Some(__value) = &self.mark {
+                            <<u32 as __nl::DefaultPack>::Packer as __nl::Pack<
+                                u32,
+                            >>::pack(__value, __ID_0, __out);
+                        }
+                    },
+                );
+        }
+    }
+};
+#[doc(hidden)]
+#[allow(
+    non_upper_case_globals,
+    unreachable_patterns,
+    unused_qualifications,
+    unused_mut,
+    unused_variables,
+    unused_parens,
+    unused_imports,
+    trivial_casts,
+    trivial_numeric_casts,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
+)]
+const _: () = {
+    use ::netlink_core::__private_v0_1 as __nl;
+    use __nl::{
+        NoFields as _, NoPackBits as _, NoPackNames as _, NoUnpackBits as _,
+        NoUnpackNames as _,
+    };
+    const __IDS: &[__nl::core::primitive::i128] = &[(7) as __nl::core::primitive::i128];
+    const __ID_NAMES: &[&__nl::core::primitive::str] = &["mark"];
+    const __IDS_SOUND: __nl::core::primitive::bool = __nl::sound(__IDS, __nl::ATTR_IDS);
+    const __ID_0: __nl::core::primitive::u16 = __IDS[0usize]
+        as __nl::core::primitive::u16;
+    const _: () = if !__IDS_SOUND {
+        __nl::check(__IDS, 0usize, __ID_NAMES, __nl::ATTR_IDS)
+    };
+    const _: __nl::Layout = __nl::hex(
+        <<u32 as __nl::DefaultUnpack>::Packer as __nl::Unpack<'static, u32>>::LAYOUT
+            .named(<__nl::UnpackNames<u32>>::NAMES)
+            .hex(),
+    );
+    #[automatically_derived]
+    impl<'__nla> __nl::NlaDecode<'__nla> for Stats {
+        const SCHEMA: &'static __nl::Schema = &__nl::Schema::new(
+            "Stats",
+            __nl::Header::NONE,
+            &[
+                __nl::AttrSpec::new(
+                    __ID_0,
+                    "7",
+                    "mark",
+                    __nl::Presence::Optional,
+                    <<u32 as __nl::DefaultUnpack>::Packer as __nl::Unpack<
+                        '__nla,
+                        u32,
+                    >>::LAYOUT
+                        .named(<__nl::UnpackNames<u32>>::NAMES)
+                        .hex(),
+                ),
+            ],
+        );
+        #[inline]
+        fn decode(
+            __all: __nl::Payload<'__nla>,
+        ) -> __nl::core::result::Result<Self, __nl::DecodeError> {
+            <Self as __nl::NlaDecode<'__nla>>::decode_with(__all, &mut __nl::Strict)
+        }
+        #[inline]
+        fn decode_with<__M: __nl::Mode>(
+            __all: __nl::Payload<'__nla>,
+            __mode: &mut __M,
+        ) -> __nl::core::result::Result<Self, __nl::DecodeError> {
+            let __schema = <Self as __nl::NlaDecode<'__nla>>::SCHEMA;
+            let __start = __nl::Mode::mark(__mode);
+            let __body = __all;
+            let mut __list = Self {
+                mark: __nl::core::option::Option::None,
+            };
+            let mut __attrs = __body.attrs();
+            while let __nl::core::option::Option::Some(__next) = __nl::core::iter::Iterator::next(
+                &mut __attrs,
+            ) {
+                let __mark = __nl::Mode::mark(__mode);
+                let __attr = match __next {
+                    __nl::core::result::Result::Ok(__attr) => __attr,
+                    __nl::core::result::Result::Err(__error) => {
+                        __nl::Mode::leave(
+                            __mode,
+                            __mark,
+                            __nl::core::result::Result::Err(__error),
+                            |__error| {
+                                __nl::list_error(
+                                    __nl::core::option::Option::Some(__schema),
+                                    __all,
+                                    __error,
+                                )
+                            },
+                        )?;
+                        break;
+                    }
+                };
+                let __result: __nl::core::result::Result<(), __nl::DecodeError> = match __attr
+                    .id()
+                {
+                    __ID_0 => {
+                        __nl::store(
+                            &mut __list.mark,
+                            <<u32 as __nl::DefaultUnpack>::Packer as __nl::Unpack<
+                                '__nla,
+                                u32,
+                            >>::unpack_with(__attr.payload(), __mode),
+                        )
+                    }
+                    _ => __nl::core::result::Result::Ok(()),
+                };
+                __nl::Mode::leave(
+                    __mode,
+                    __mark,
+                    __result,
+                    |__error| { __nl::attr_error(__schema, __all, __attr, __error) },
+                )?;
+            }
+            let __list = __list;
             __nl::core::result::Result::Ok(__list)
         }
     }

@@ -19,10 +19,18 @@ pub struct Link<'a> {
     pub queues: u8,
     #[nla(6, array(from = 1), nested)]
     pub inner: Vec<Inner>,
+    #[nla(flatten)]
+    pub stats: Stats,
     #[nla(skip)]
     pub seen: usize,
     #[nla(unknown)]
     pub rest: Vec<RawAttr<'a>>,
+}
+
+#[derive(Clone, Debug, PartialEq, NlaEncode, NlaDecode)]
+pub struct Stats {
+    #[nla(7, hex)]
+    pub mark: Option<u32>,
 }
 
 #[derive(Clone, Debug, PartialEq, NlaEncode, NlaDecode)]

@@ -72,6 +72,7 @@ fn a_list_with_everything() {
             up: true,
             queues: 4,
             inner: vec![Inner { packets: 1 }, Inner { packets: 2 }],
+            stats: Stats { mark: Some(31) },
             seen: 5,
             rest: vec![RawAttr { raw_type: 99, payload: b"raw" }],
         };

@@ -8,9 +8,11 @@ use core::fmt;
 #[cfg(feature = "zerocopy")]
 use crate::packers::CStruct;
 
+mod flatten;
 mod known;
 mod numbers;
 
+pub use self::flatten::{apart, attrs, flat, flattened, joined, not_in, parts_of, sound_part};
 pub use self::known::{
     FieldsOf, NoFields, NoPackBits, NoPackNames, NoUnpackBits, NoUnpackNames, PackBits, PackNames,
     UnpackBits, UnpackNames,

@@ -25,8 +25,8 @@ fn schemas(a: &Schema, b: &Schema, seen: &mut Seen) -> bool {
         return true;
     }
     seen.push(pair);
-    let Schema { name, header, attrs, element, arms, .. } = a;
-    (*name, *header) == (b.name, b.header)
+    let Schema { name, header, attrs, element, arms, keeps_unknown, .. } = a;
+    (*name, *header, *keeps_unknown) == (b.name, b.header, b.keeps_unknown)
         && attrs.len() == b.attrs.len()
         && arms.len() == b.arms.len()
         && attrs.iter().zip(b.attrs).all(|(a, b)| {

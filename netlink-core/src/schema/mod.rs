@@ -32,6 +32,8 @@ pub struct Schema {
     pub element: Option<Layout>,
     /// Where what is inside depends on a key: what it can be.
     pub arms: &'static [Arm],
+    /// Whether it keeps attributes that it does not declare (`unknown`).
+    pub keeps_unknown: bool,
     /// The list that this one is a part of. A function, so that a list can hold what it is a part of.
     whole: Option<fn() -> &'static Schema>,
 }
@@ -40,7 +42,7 @@ impl Schema {
     /// A schema; the derives call it.
     #[must_use]
     pub const fn new(name: &'static str, header: Header, attrs: &'static [AttrSpec]) -> Self {
-        Schema { name, header, attrs, element: None, arms: &[], whole: None }
+        Schema { name, header, attrs, element: None, arms: &[], keeps_unknown: false, whole: None }
     }
 
     /// A list of numbered elements of one form.
@@ -53,6 +55,13 @@ impl Schema {
     #[must_use]
     pub const fn of_arms(name: &'static str, arms: &'static [Arm]) -> Self {
         Schema { arms, ..Schema::new(name, Header::NONE, &[]) }
+    }
+
+    /// The same, keeping attributes that are not declared; the derives call it.
+    #[must_use]
+    pub const fn keeping_unknown(mut self) -> Self {
+        self.keeps_unknown = true;
+        self
     }
 
     /// The same, as a part of another list; the derives call it.

@@ -5,7 +5,7 @@ use syn::spanned::Spanned as _;
 use syn::{DataStruct, DeriveInput, Expr, Fields, Type};
 
 use super::types::{keeps_numbers, ungroup};
-use super::{AttrField, Base, List, Packer, Plain, Selector, Shown, Wrap, spelling};
+use super::{AttrField, Base, Flat, List, Packer, Plain, Selector, Shown, Wrap, spelling};
 use crate::attr::{self, ArityWord, ContainerAttr, FieldAttr, FieldWords, LayoutWord};
 use crate::check;
 use crate::diag::Diag;
@@ -20,8 +20,16 @@ pub(super) fn read<'a>(
     check::no_selection(diag, container.select.span(), container.message.as_ref());
     let (message, key) = (container.message, container.select.0.map(|select| select.value));
     let whole = container.subset_of.0.map(|whole| whole.value);
-    let mut list =
-        List { header: None, attrs: Vec::new(), unknown: None, skipped: Vec::new(), message, key, whole };
+    let mut list = List {
+        header: None,
+        attrs: Vec::new(),
+        flattened: Vec::new(),
+        unknown: None,
+        skipped: Vec::new(),
+        message,
+        key,
+        whole,
+    };
     let mut selected = Vec::new();
     if let Fields::Unnamed(fields) = &data.fields {
         diag.error_at(
@@ -46,6 +54,10 @@ pub(super) fn read<'a>(
             Some(FieldAttr::Unknown(word)) => {
                 check::unknown(diag, plain);
                 check::once(diag, &word, &mut list.unknown, plain);
+            }
+            Some(FieldAttr::Flatten(word)) => {
+                check::flatten(diag, derive, plain, &word);
+                list.flattened.push(Flat { field: plain, word, at: list.attrs.len() });
             }
             Some(FieldAttr::Skip) => list.skipped.push(plain),
             Some(FieldAttr::Attr { id, words }) => {

@@ -13,7 +13,9 @@ use syn::{Data, DataStruct, DeriveInput, Expr, Ident, Path, Type};
 use crate::attr::{self, MessageAttr};
 use crate::diag::Diag;
 
-pub(crate) use self::types::{element_of, inner_of, is_named, keeps_numbers, text, ungroup};
+pub(crate) use self::types::{
+    element_of, inner_of, is_named, keeps_numbers, mentions_parameter, text, ungroup,
+};
 
 /// A declaration.
 pub(crate) struct Input<'a> {
@@ -39,6 +41,7 @@ pub(crate) enum Shape<'a> {
 pub(crate) struct List<'a> {
     pub(crate) header: Option<Plain<'a>>,
     pub(crate) attrs: Vec<AttrField<'a>>,
+    pub(crate) flattened: Vec<Flat<'a>>,
     pub(crate) unknown: Option<Plain<'a>>,
     pub(crate) skipped: Vec<Plain<'a>>,
     pub(crate) message: Option<MessageAttr>,
@@ -52,7 +55,7 @@ impl List<'_> {
     /// Whether every field was understood.
     pub(crate) fn is_complete(&self, data: &DataStruct) -> bool {
         let others = self.header.iter().chain(&self.unknown).count();
-        others + self.attrs.len() + self.skipped.len() == data.fields.len()
+        others + self.attrs.len() + self.flattened.len() + self.skipped.len() == data.fields.len()
     }
 }
 
@@ -61,6 +64,14 @@ impl List<'_> {
 pub(crate) struct Plain<'a> {
     pub(crate) ident: &'a Ident,
     pub(crate) ty: &'a Type,
+}
+
+/// A field that is a list whose attributes are among those of the list around.
+pub(crate) struct Flat<'a> {
+    pub(crate) field: Plain<'a>,
+    pub(crate) word: Ident,
+    /// How many attributes are declared in front of it.
+    pub(crate) at: usize,
 }
 
 /// A field that is an attribute.

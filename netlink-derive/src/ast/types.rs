@@ -1,7 +1,8 @@
 //! What is known of types: the names of a few, and their text.
 
+use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{GenericArgument, PathArguments, Type};
+use syn::{GenericArgument, Generics, PathArguments, Type};
 
 /// The type without the invisible parentheses of macro arguments.
 pub(crate) fn ungroup(ty: &Type) -> &Type {
@@ -69,4 +70,16 @@ pub(crate) fn text(ty: &Type) -> String {
         text = text.replace(spaced, close);
     }
     text
+}
+
+/// Whether the type's form depends on a type parameter, so that the impl needs a bound for it.
+pub(crate) fn mentions_parameter(generics: &Generics, ty: &Type) -> bool {
+    fn any(tokens: TokenStream, generics: &Generics) -> bool {
+        tokens.into_iter().any(|token| match token {
+            TokenTree::Ident(ident) => generics.type_params().any(|param| param.ident == ident),
+            TokenTree::Group(group) => any(group.stream(), generics),
+            TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+        })
+    }
+    generics.type_params().next().is_some() && any(ty.to_token_stream(), generics)
 }

@@ -56,6 +56,7 @@ pub(crate) struct FieldWords {
 /// What a field's `#[nla(..)]` says.
 pub(crate) enum FieldAttr {
     Header(Ident),
+    Flatten(Ident),
     Unknown(Ident),
     Skip,
     Attr {
@@ -127,7 +128,7 @@ pub(super) fn words(diag: &mut Diag, input: ParseStream<'_>) -> syn::Result<Opti
     Ok((diag.count() == before).then_some(words))
 }
 
-/// `header`, `unknown` or `skip`, alone.
+/// `header`, `flatten`, `unknown` or `skip`, alone.
 fn special(input: ParseStream<'_>) -> syn::Result<Option<FieldAttr>> {
     let ahead = input.fork();
     let Ok(word) = ahead.call(Ident::parse_any) else { return Ok(None) };
@@ -143,6 +144,7 @@ fn special(input: ParseStream<'_>) -> syn::Result<Option<FieldAttr>> {
     }
     Ok(Some(match name.as_str() {
         "header" => FieldAttr::Header(word),
+        "flatten" => FieldAttr::Flatten(word),
         "unknown" => FieldAttr::Unknown(word),
         _ => FieldAttr::Skip,
     }))

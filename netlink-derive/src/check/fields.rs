@@ -15,6 +15,19 @@ pub(crate) fn unknown(diag: &mut Diag, field: Plain<'_>) {
     }
 }
 
+/// A list that is taken in is there, and how many attributes it has is counted where no type parameter is known.
+pub(crate) fn flatten(diag: &mut Diag, derive: &DeriveInput, field: Plain<'_>, word: &Ident) {
+    if inner_of(field.ty, "Option").or(inner_of(field.ty, "Vec")).is_some() {
+        diag.error(
+            word.span(),
+            "`flatten` takes in one list: use the list itself, with `Option` at its fields",
+        );
+    }
+    if ast::mentions_parameter(&derive.generics, field.ty) {
+        diag.error(word.span(), "`flatten` needs a list without type parameters");
+    }
+}
+
 /// How often the attribute may be there, from the type and the words; and the type of one of them.
 pub(crate) fn arity<'a>(diag: &mut Diag, field: Plain<'a>, words: &FieldWords) -> Option<(Arity, &'a Type)> {
     let ty = field.ty;

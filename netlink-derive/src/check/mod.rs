@@ -16,7 +16,7 @@ use crate::diag::Diag;
 
 pub(crate) use self::enums::{arm, arm_key, bare_fields, other_of_values, unit, value};
 pub(crate) use self::fields::{
-    arity, base, borrows, default, handed_key, hex, limits, numbers, recursion, selector, unknown,
+    arity, base, borrows, default, flatten, handed_key, hex, limits, numbers, recursion, selector, unknown,
 };
 pub(crate) use self::message::{command_id, home, list_message, no_selection, table_message, table_variant};
 

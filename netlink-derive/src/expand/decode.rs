@@ -4,9 +4,9 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 
 use super::generics::{input_lifetime, with_bounds, with_input};
-use super::ids;
 use super::list::{Side, id_constants, key_type};
 use super::spans::{moved, private_at};
+use super::{flat, ids};
 use crate::ast::{Arity, AttrField, Base, Input, List, Selector, inner_of};
 
 /// From here on the optimizer is kept from holding each field in a register throughout the loop: what it
@@ -57,6 +57,7 @@ pub(super) fn expand(input: &Input<'_>, list: &List<'_>, nl: &TokenStream) -> To
         let ident = field.ident;
         if in_place { quote!(#ident: #nl::vec::Vec::new(),) } else { quote!(#ident: __unknown,) }
     });
+    let flattened = flat::fields(list);
     let skipped = list.skipped.iter().map(|field| {
         let (ident, ty) = (field.ident, field.ty);
         quote!(#ident: <#ty as #nl::core::default::Default>::default(),)
@@ -65,6 +66,7 @@ pub(super) fn expand(input: &Input<'_>, list: &List<'_>, nl: &TokenStream) -> To
         Self {
             #(#header_field)*
             #(#attr_fields)*
+            #(#flattened)*
             #(#unknown_field)*
             #(#skipped)*
         }
@@ -87,6 +89,12 @@ pub(super) fn expand(input: &Input<'_>, list: &List<'_>, nl: &TokenStream) -> To
         quote! { #nl::core::hint::black_box((#(&mut #locals,)*)); }
     });
     let select = after_loop(&side, list);
+    let (taken, known) = (flat::decode(&side, list), flat::known(&side, list));
+    let (sound, cut) = if list.flattened.is_empty() {
+        (TokenStream::new(), TokenStream::new())
+    } else {
+        (quote! { let mut __sound = __body; }, quote! { __sound = #nl::sound_part(__body, &__error); })
+    };
     let body = quote! {
         let __start = #nl::Mode::mark(__mode);
         let __body = __all;
@@ -96,11 +104,13 @@ pub(super) fn expand(input: &Input<'_>, list: &List<'_>, nl: &TokenStream) -> To
         #(#unknown_slot)*
         #pinned
         let mut __attrs = __body.attrs();
+        #sound
         while let #nl::core::option::Option::Some(__next) = #nl::core::iter::Iterator::next(&mut __attrs) {
             let __mark = #nl::Mode::mark(__mode);
             let __attr = match __next {
                 #nl::core::result::Result::Ok(__attr) => __attr,
                 #nl::core::result::Result::Err(__error) => {
+                    #cut
                     #nl::Mode::leave(__mode, __mark, #nl::core::result::Result::Err(__error), |__error| {
                         #nl::list_error(#nl::core::option::Option::Some(__schema), __all, __error)
                     })?;
@@ -109,6 +119,7 @@ pub(super) fn expand(input: &Input<'_>, list: &List<'_>, nl: &TokenStream) -> To
             };
             let __result: #nl::core::result::Result<(), #nl::DecodeError> = match __attr.id() {
                 #(#arms)*
+                #(#known)*
                 _ => {
                     #(#keep)*
                     #nl::core::result::Result::Ok(())
@@ -119,6 +130,7 @@ pub(super) fn expand(input: &Input<'_>, list: &List<'_>, nl: &TokenStream) -> To
             })?;
         }
         #select
+        #taken
         #after
         #nl::core::result::Result::Ok(__list)
     };
@@ -219,10 +231,11 @@ fn after_loop(side: &Side<'_>, list: &List<'_>) -> TokenStream {
 /// Whether the list exists before its attributes have been read, so that they are stored where they stay:
 /// nothing is required, and nothing depends on another attribute.
 fn is_in_place(list: &List<'_>) -> bool {
-    list.attrs.iter().all(|attr| {
-        let plain = !matches!(attr.packer.base, Base::Select(_)) && attr.default.is_none();
-        plain && matches!(attr.arity, Arity::Optional | Arity::Multi | Arity::Flag)
-    })
+    list.flattened.is_empty()
+        && list.attrs.iter().all(|attr| {
+            let plain = !matches!(attr.packer.base, Base::Select(_)) && attr.default.is_none();
+            plain && matches!(attr.arity, Arity::Optional | Arity::Multi | Arity::Flag)
+        })
 }
 
 /// A field whose attribute has not been found.

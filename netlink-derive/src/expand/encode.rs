@@ -6,7 +6,7 @@ use quote::{quote, quote_spanned};
 use super::generics::with_bounds;
 use super::list::{Side, id_constants, key_type, limits};
 use super::spans::{moved, private_at};
-use super::{ids, request};
+use super::{flat, ids, request};
 use crate::ast::{Arity, AttrField, Base, Input, List, Selector, inner_of};
 
 pub(super) fn expand(input: &Input<'_>, list: &List<'_>, nl: &TokenStream) -> TokenStream {
@@ -61,10 +61,16 @@ fn body(side: &Side<'_>, list: &List<'_>) -> TokenStream {
         let (ident, ty) = (field.ident, field.ty);
         quote! { __out.put_header(#nl::header_bytes::<#ty>(&self.#ident)); }
     });
-    let attrs = order(list).into_iter().filter_map(|index| {
-        let attr = list.attrs.get(index)?;
-        Some(attribute(side, list, index, attr))
-    });
+    // What is taken in is written where it is declared: behind the attributes in front of it.
+    let mut flattened = list.flattened.iter().peekable();
+    let mut attrs = Vec::new();
+    for (done, index) in order(list).into_iter().enumerate() {
+        while let Some(flat) = flattened.next_if(|flat| flat.at <= done) {
+            attrs.push(flat::encode(flat));
+        }
+        attrs.extend(list.attrs.get(index).map(|attr| attribute(side, list, index, attr)));
+    }
+    attrs.extend(flattened.map(flat::encode));
     let schema = match list.key {
         Some(_) => quote!(<Self as #nl::SelectEncode>::SCHEMA),
         None => quote!(<Self as #nl::NlaEncode>::SCHEMA),

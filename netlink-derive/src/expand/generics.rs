@@ -31,18 +31,6 @@ pub(super) fn with_input(generics: &Generics) -> Generics {
     with
 }
 
-/// Whether the type's form depends on a type parameter, so that the impl needs a bound for it.
-pub(super) fn mentions_parameter(generics: &Generics, ty: &Type) -> bool {
-    fn any(tokens: TokenStream, generics: &Generics) -> bool {
-        tokens.into_iter().any(|token| match token {
-            TokenTree::Ident(ident) => generics.type_params().any(|param| param.ident == ident),
-            TokenTree::Group(group) => any(group.stream(), generics),
-            TokenTree::Punct(_) | TokenTree::Literal(_) => false,
-        })
-    }
-    generics.type_params().next().is_some() && any(ty.to_token_stream(), generics)
-}
-
 /// Whether a field has a lifetime that the type does not declare. The compiler reports it at the field,
 /// and would again wherever generated code names the field's type.
 pub(super) fn undeclared_lifetime(input: &DeriveInput) -> bool {

@@ -5,10 +5,11 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::{Generics, Lifetime, Type, WherePredicate, parse_quote};
 
-use super::generics::mentions_parameter;
 use super::spans::{blamed_call, call_at, moved, private_at};
-use super::{ids, part};
-use crate::ast::{Arity, AttrField, Base, Input, List, Packer, Selector, Wrap, element_of};
+use super::{flat, ids, part};
+use crate::ast::{
+    Arity, AttrField, Base, Input, List, Packer, Selector, Wrap, element_of, mentions_parameter,
+};
 
 /// A direction's traits, for packer calls.
 pub(super) struct Side<'a> {
@@ -174,7 +175,7 @@ impl Side<'_> {
             }
             None => quote!(#nl::Header::NONE),
         };
-        let attrs = list.attrs.iter().enumerate().map(|(index, attr)| {
+        let specs = list.attrs.iter().enumerate().map(|(index, attr)| {
             let id = ids::constant(index);
             let (name, field) = (&attr.name, attr.ident.unraw().to_string());
             let presence = match attr.arity {
@@ -199,12 +200,14 @@ impl Side<'_> {
                 #nl::AttrSpec::new(#id, #name, #field, #nl::Presence::#presence, #layout) #selector #limits
             }
         });
+        let specs = flat::specs(self, list, specs.collect());
         let whole = list.whole.as_ref().map(|whole| {
             let whole = part::schema_of(self, whole);
             quote!(.subset_of(|| #whole))
         });
+        let unknown = list.unknown.as_ref().map(|_| quote!(.keeping_unknown()));
         quote! {
-            const SCHEMA: &'static #nl::Schema = &#nl::Schema::new(#name, #header, &[#(#attrs),*]) #whole;
+            const SCHEMA: &'static #nl::Schema = &#nl::Schema::new(#name, #header, #specs) #unknown #whole;
         }
     }
 
@@ -262,8 +265,8 @@ pub(super) fn id_constants(side: &Side<'_>, generics: &Generics, list: &List<'_>
     let constants = ids::Ids { prefix: "ID", ty: &quote!(#nl::core::primitive::u16), numbers: &numbers }
         .constants(list.attrs.iter().map(|attr| (&attr.id, attr.ident.unraw().to_string())));
     let hexes = list.attrs.iter().map(|attr| hex_check(side, generics, &attr.packer, attr.ty));
-    let parts = part::checks(side, generics, list);
-    quote! { #constants #(#zeros)* #(#hexes)* #parts }
+    let (parts, flats) = (part::checks(side, generics, list), flat::constants(side, list));
+    quote! { #constants #(#zeros)* #(#hexes)* #parts #flats }
 }
 
 /// A constant that fails where what is to be shown in hexadecimal is no number. What depends on type parameters is

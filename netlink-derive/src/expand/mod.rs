@@ -2,6 +2,7 @@
 
 mod decode;
 mod encode;
+mod flat;
 mod generics;
 mod ids;
 mod list;

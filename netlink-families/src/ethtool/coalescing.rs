@@ -23,7 +23,7 @@ pub struct GetCoalescing {
     pub header: Target,
 }
 
-/// When packets make an interrupt. What the driver does not know is absent, unless it is not 0.
+/// When packets make an interrupt.
 #[derive(Clone, Debug, Default, PartialEq, Eq, NlaEncode, NlaDecode)]
 #[doc(alias = "ETHTOOL_MSG_COALESCE_GET_REPLY")]
 #[doc(alias = "ETHTOOL_MSG_COALESCE_NTF")]
@@ -31,6 +31,32 @@ pub struct Coalescing {
     /// Which device.
     #[nla(ETHTOOL_A_COALESCE_HEADER, nested)]
     pub header: Header,
+    /// When. What the driver does not know is absent, unless it is not 0.
+    #[nla(flatten)]
+    pub settings: CoalescingSettings,
+    /// Attributes that have no field.
+    #[nla(unknown)]
+    pub unknown: Vec<RawAttrBuf>,
+}
+
+/// Changes when packets make an interrupt: what is here, the rest stays. `EINVAL` for what the driver does not know, at
+/// the field that it is about, but `EOPNOTSUPP` for such a field of a profile's step, and when the driver can change nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, NlaEncode, NlaDecode)]
+#[nla(subset_of = Coalescing)]
+#[genl(family = Ethtool, command = ETHTOOL_MSG_COALESCE_SET)]
+#[doc(alias = "ETHTOOL_MSG_COALESCE_SET")]
+pub struct SetCoalescing {
+    /// Which device.
+    #[nla(ETHTOOL_A_COALESCE_HEADER, nested)]
+    pub header: Target,
+    /// What is to change.
+    #[nla(flatten)]
+    pub settings: CoalescingSettings,
+}
+
+/// When packets make an interrupt, as it is answered and as it is changed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, NlaEncode, NlaDecode)]
+pub struct CoalescingSettings {
     /// The interrupt for a received packet comes after so long.
     #[nla(ETHTOOL_A_COALESCE_RX_USECS, with = Microseconds<u32>)]
     pub rx_delay: Option<Duration>,
@@ -113,111 +139,9 @@ pub struct Coalescing {
     #[nla(ETHTOOL_A_COALESCE_TX_AGGR_TIME_USECS, with = Microseconds<u32>)]
     pub tx_aggregate_delay: Option<Duration>,
     /// The steps between which adaptive delays of received packets choose (since Linux 6.11).
-    #[nla(ETHTOOL_A_COALESCE_RX_PROFILE, nested)]
-    pub rx_profile: Option<ModerationProfile>,
-    /// The steps of sent packets (since Linux 6.11).
-    #[nla(ETHTOOL_A_COALESCE_TX_PROFILE, nested)]
-    pub tx_profile: Option<ModerationProfile>,
-    /// Attributes that have no field.
-    #[nla(unknown)]
-    pub unknown: Vec<RawAttrBuf>,
-}
-
-/// Changes when packets make an interrupt: what is here, the rest stays. `EINVAL` for what the driver does not know, at
-/// the field that it is about, but `EOPNOTSUPP` for such a field of a profile's step, and when the driver can change nothing.
-#[derive(Clone, Debug, Default, PartialEq, Eq, NlaEncode, NlaDecode)]
-#[nla(subset_of = Coalescing)]
-#[genl(family = Ethtool, command = ETHTOOL_MSG_COALESCE_SET)]
-#[doc(alias = "ETHTOOL_MSG_COALESCE_SET")]
-pub struct SetCoalescing {
-    /// Which device.
-    #[nla(ETHTOOL_A_COALESCE_HEADER, nested)]
-    pub header: Target,
-    /// As [`Coalescing::rx_delay`].
-    #[nla(ETHTOOL_A_COALESCE_RX_USECS, with = Microseconds<u32>)]
-    pub rx_delay: Option<Duration>,
-    /// As [`Coalescing::rx_frames`].
-    #[nla(ETHTOOL_A_COALESCE_RX_MAX_FRAMES)]
-    pub rx_frames: Option<u32>,
-    /// As [`Coalescing::rx_delay_irq`].
-    #[nla(ETHTOOL_A_COALESCE_RX_USECS_IRQ, with = Microseconds<u32>)]
-    pub rx_delay_irq: Option<Duration>,
-    /// As [`Coalescing::rx_frames_irq`].
-    #[nla(ETHTOOL_A_COALESCE_RX_MAX_FRAMES_IRQ)]
-    pub rx_frames_irq: Option<u32>,
-    /// As [`Coalescing::tx_delay`].
-    #[nla(ETHTOOL_A_COALESCE_TX_USECS, with = Microseconds<u32>)]
-    pub tx_delay: Option<Duration>,
-    /// As [`Coalescing::tx_frames`].
-    #[nla(ETHTOOL_A_COALESCE_TX_MAX_FRAMES)]
-    pub tx_frames: Option<u32>,
-    /// As [`Coalescing::tx_delay_irq`].
-    #[nla(ETHTOOL_A_COALESCE_TX_USECS_IRQ, with = Microseconds<u32>)]
-    pub tx_delay_irq: Option<Duration>,
-    /// As [`Coalescing::tx_frames_irq`].
-    #[nla(ETHTOOL_A_COALESCE_TX_MAX_FRAMES_IRQ)]
-    pub tx_frames_irq: Option<u32>,
-    /// As [`Coalescing::stats_interval`].
-    #[nla(ETHTOOL_A_COALESCE_STATS_BLOCK_USECS, with = Microseconds<u32>)]
-    pub stats_interval: Option<Duration>,
-    /// As [`Coalescing::adaptive_rx`].
-    #[nla(ETHTOOL_A_COALESCE_USE_ADAPTIVE_RX, with = YesNo)]
-    pub adaptive_rx: Option<bool>,
-    /// As [`Coalescing::adaptive_tx`].
-    #[nla(ETHTOOL_A_COALESCE_USE_ADAPTIVE_TX, with = YesNo)]
-    pub adaptive_tx: Option<bool>,
-    /// As [`Coalescing::rate_low`].
-    #[nla(ETHTOOL_A_COALESCE_PKT_RATE_LOW)]
-    pub rate_low: Option<u32>,
-    /// As [`Coalescing::rx_delay_low`].
-    #[nla(ETHTOOL_A_COALESCE_RX_USECS_LOW, with = Microseconds<u32>)]
-    pub rx_delay_low: Option<Duration>,
-    /// As [`Coalescing::rx_frames_low`].
-    #[nla(ETHTOOL_A_COALESCE_RX_MAX_FRAMES_LOW)]
-    pub rx_frames_low: Option<u32>,
-    /// As [`Coalescing::tx_delay_low`].
-    #[nla(ETHTOOL_A_COALESCE_TX_USECS_LOW, with = Microseconds<u32>)]
-    pub tx_delay_low: Option<Duration>,
-    /// As [`Coalescing::tx_frames_low`].
-    #[nla(ETHTOOL_A_COALESCE_TX_MAX_FRAMES_LOW)]
-    pub tx_frames_low: Option<u32>,
-    /// As [`Coalescing::rate_high`].
-    #[nla(ETHTOOL_A_COALESCE_PKT_RATE_HIGH)]
-    pub rate_high: Option<u32>,
-    /// As [`Coalescing::rx_delay_high`].
-    #[nla(ETHTOOL_A_COALESCE_RX_USECS_HIGH, with = Microseconds<u32>)]
-    pub rx_delay_high: Option<Duration>,
-    /// As [`Coalescing::rx_frames_high`].
-    #[nla(ETHTOOL_A_COALESCE_RX_MAX_FRAMES_HIGH)]
-    pub rx_frames_high: Option<u32>,
-    /// As [`Coalescing::tx_delay_high`].
-    #[nla(ETHTOOL_A_COALESCE_TX_USECS_HIGH, with = Microseconds<u32>)]
-    pub tx_delay_high: Option<Duration>,
-    /// As [`Coalescing::tx_frames_high`].
-    #[nla(ETHTOOL_A_COALESCE_TX_MAX_FRAMES_HIGH)]
-    pub tx_frames_high: Option<u32>,
-    /// As [`Coalescing::rate_interval`].
-    #[nla(ETHTOOL_A_COALESCE_RATE_SAMPLE_INTERVAL, with = Seconds<u32>)]
-    pub rate_interval: Option<Duration>,
-    /// As [`Coalescing::completion_mode_tx`].
-    #[nla(ETHTOOL_A_COALESCE_USE_CQE_MODE_TX, with = YesNo)]
-    pub completion_mode_tx: Option<bool>,
-    /// As [`Coalescing::completion_mode_rx`].
-    #[nla(ETHTOOL_A_COALESCE_USE_CQE_MODE_RX, with = YesNo)]
-    pub completion_mode_rx: Option<bool>,
-    /// As [`Coalescing::tx_aggregate_bytes`].
-    #[nla(ETHTOOL_A_COALESCE_TX_AGGR_MAX_BYTES)]
-    pub tx_aggregate_bytes: Option<u32>,
-    /// As [`Coalescing::tx_aggregate_frames`].
-    #[nla(ETHTOOL_A_COALESCE_TX_AGGR_MAX_FRAMES)]
-    pub tx_aggregate_frames: Option<u32>,
-    /// As [`Coalescing::tx_aggregate_delay`].
-    #[nla(ETHTOOL_A_COALESCE_TX_AGGR_TIME_USECS, with = Microseconds<u32>)]
-    pub tx_aggregate_delay: Option<Duration>,
-    /// As [`Coalescing::rx_profile`].
     #[nla(ETHTOOL_A_COALESCE_RX_PROFILE, with = FewSteps)]
     pub rx_profile: Option<ModerationProfile>,
-    /// As [`Coalescing::tx_profile`].
+    /// The steps of sent packets (since Linux 6.11).
     #[nla(ETHTOOL_A_COALESCE_TX_PROFILE, with = FewSteps)]
     pub tx_profile: Option<ModerationProfile>,
 }

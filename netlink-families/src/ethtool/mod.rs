@@ -100,7 +100,9 @@ mod wake;
 pub use self::bitset::{Bit, BitKey, BitState, Bits, Bitset};
 pub use self::channels::{Channels, GetChannels, SetChannels};
 pub use self::client::Client;
-pub use self::coalescing::{Coalescing, GetCoalescing, Moderation, ModerationProfile, SetCoalescing};
+pub use self::coalescing::{
+    Coalescing, CoalescingSettings, GetCoalescing, Moderation, ModerationProfile, SetCoalescing,
+};
 pub use self::declaration::DECLARATION;
 pub use self::eee::{Eee, GetEee, SetEee};
 pub use self::events::{Event, MONITOR};

@@ -1,6 +1,7 @@
 //! What gnlpy's lists and messages could do, and what they could not and this library promises: one
 //! test a behaviour.
 
+mod flatten;
 mod lists;
 mod messages;
 mod names;

@@ -7,8 +7,9 @@ use netlink_core::testing::Script;
 use netlink_core::wire::{Buffer, NLM_F_DUMP_INTR, NLM_F_MULTI};
 use netlink_core::{Consistency, NlaDecode, NlaEncode, Request, decode, encode};
 use netlink_families::ethtool::{
-    Bitset, Client, Duplex, GetPause, GetStrings, HeaderFlags, MacSource, Moderation, ModerationProfile,
-    SetCoalescing, SetFeatures, SetLinkModes, SetWakeOnLan, StringSetId, StringSetList, Target, WakePassword,
+    Bitset, Client, CoalescingSettings, Duplex, GetPause, GetStrings, HeaderFlags, MacSource, Moderation,
+    ModerationProfile, SetCoalescing, SetFeatures, SetLinkModes, SetWakeOnLan, StringSetId, StringSetList,
+    Target, WakePassword,
 };
 use netlink_tests::wire;
 use netlink_tests::wire::{assert_canonical, hex};
@@ -146,10 +147,12 @@ fn delays_are_whole_microseconds() {
     let header = Target::from(7);
     let change = SetCoalescing {
         header: header.clone(),
-        rx_delay: Some(Duration::from_millis(1)),
-        adaptive_tx: Some(true),
-        rate_interval: Some(Duration::from_secs(2)),
-        ..SetCoalescing::default()
+        settings: CoalescingSettings {
+            rx_delay: Some(Duration::from_millis(1)),
+            adaptive_tx: Some(true),
+            rate_interval: Some(Duration::from_secs(2)),
+            ..CoalescingSettings::default()
+        },
     };
     let expected = wire! {
         [12, 0x8001]
@@ -159,7 +162,8 @@ fn delays_are_whole_microseconds() {
         [8, 23] 2u32                                    // RATE_SAMPLE_INTERVAL
     };
     is(&change, 20, &expected);
-    let odd = SetCoalescing { header, rx_delay: Some(Duration::from_nanos(1)), ..SetCoalescing::default() };
+    let rx_delay = Some(Duration::from_nanos(1));
+    let odd = SetCoalescing { header, settings: CoalescingSettings { rx_delay, ..Default::default() } };
     assert!(why(&odd).starts_with("rx_delay"), "{}", why(&odd));
 }
 
@@ -172,8 +176,8 @@ fn what_the_kernel_would_refuse_is_not_sent() {
         why(&SetFeatures { header: name, ..SetFeatures::default() }).contains("more than the 127 allowed")
     );
     let profile = |steps| {
-        let steps = vec![Moderation::default(); steps];
-        SetCoalescing { tx_profile: Some(ModerationProfile { steps }), ..SetCoalescing::default() }
+        let tx_profile = Some(ModerationProfile { steps: vec![Moderation::default(); steps] });
+        CoalescingSettings { tx_profile, ..CoalescingSettings::default() }
     };
     assert_eq!(why(&profile(6)), "tx_profile: 6 steps are more than the 5 there are");
     assert!(encode(&profile(5), &mut Buffer::new()).is_ok());

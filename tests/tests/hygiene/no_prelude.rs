@@ -69,10 +69,20 @@ struct List<'a> {
     wide: ::core::option::Option<u64>,
     #[nla(11, nested)]
     lazy: ::core::option::Option<::netlink_core::wire::Attrs<'a>>,
+    #[nla(12, hex)]
+    hex: u16,
+    #[nla(flatten)]
+    flat: Flat<'a>,
     #[nla(unknown)]
     unknown: ::std::vec::Vec<::netlink_core::wire::RawAttr<'a>>,
     #[nla(skip)]
     skipped: u8,
+}
+
+#[derive(Debug, Default, PartialEq, NlaEncode, NlaDecode)]
+struct Flat<'a> {
+    #[nla(13)]
+    bytes: &'a [u8],
 }
 
 #[derive(Debug, NlaEncode)]

@@ -127,10 +127,10 @@ fn ethtool_agrees_about_the_machines_own_devices() {
         let is = |field: &str| theirs.get(&format!("Coalesce parameters for {name}/{field}")).cloned();
         let delay =
             |delay: Option<Duration>| number(delay.and_then(|delay| u32::try_from(delay.as_micros()).ok()));
-        assert_eq!(is("rx-usecs"), Some(delay(coalescing.rx_delay)), "{name}");
-        assert_eq!(is("rx-frames"), Some(number(coalescing.rx_frames)), "{name}");
-        assert_eq!(is("tx-usecs"), Some(delay(coalescing.tx_delay)), "{name}");
-        assert_eq!(is("tx-frames"), Some(number(coalescing.tx_frames)), "{name}");
+        assert_eq!(is("rx-usecs"), Some(delay(coalescing.settings.rx_delay)), "{name}");
+        assert_eq!(is("rx-frames"), Some(number(coalescing.settings.rx_frames)), "{name}");
+        assert_eq!(is("tx-usecs"), Some(delay(coalescing.settings.tx_delay)), "{name}");
+        assert_eq!(is("tx-frames"), Some(number(coalescing.settings.tx_frames)), "{name}");
         compared += 1;
     }
     for features in client.all_features().expect("a list") {

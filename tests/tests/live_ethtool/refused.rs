@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use netlink_core::{Connection, Errno, Error};
 use netlink_families::ethtool::{
-    Bit, Bits, Bitset, GetRings, HeaderFlags, PowerPolicy, SetChannels, SetCoalescing, SetEee, SetModule,
-    SetPause, SetRings, SetWakeOnLan, StatsGroup, StringSetId, Target,
+    Bit, Bits, Bitset, CoalescingSettings, GetRings, HeaderFlags, PowerPolicy, SetChannels, SetCoalescing,
+    SetEee, SetModule, SetPause, SetRings, SetWakeOnLan, StatsGroup, StringSetId, Target,
 };
 use netlink_tests::lab;
 
@@ -56,8 +56,10 @@ fn ethtool_refused_fields_have_their_names() {
 
         let unknown = SetCoalescing {
             header: "t0".into(),
-            tx_delay: Some(Duration::from_micros(10)),
-            ..SetCoalescing::default()
+            settings: CoalescingSettings {
+                tx_delay: Some(Duration::from_micros(10)),
+                ..CoalescingSettings::default()
+            },
         };
         let (errno, text) = refused(client.set_coalescing(&unknown));
         assert_eq!(errno, Some(Errno::EINVAL));
