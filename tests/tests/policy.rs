@@ -88,6 +88,46 @@ struct Index {
     index: Option<u32>,
 }
 
+/// Widths and nests of `ETHTOOL_MSG_LINKMODES_SET` that are none of the kernel's.
+const LINKMODES_SET: u8 = 5;
+
+#[derive(NlaEncode)]
+struct Forms {
+    #[nla(1, array, nested)]
+    header: Vec<Header>,
+    #[nla(3, array, nested)]
+    ours: Vec<Header>,
+    #[nla(5)]
+    speed: Option<[u8; 8]>,
+    #[nla(6, packed)]
+    duplex: Vec<u32>,
+    #[nla(7)]
+    clock: Option<[u8; 1]>,
+    #[nla(9)]
+    lanes: Option<std::net::Ipv6Addr>,
+}
+
+#[derive(NlaEncode)]
+struct Empty {}
+
+#[test]
+fn forms_that_the_kernel_does_not_take_are_found() {
+    let Some(policy) = policy("ethtool") else { return };
+    let forms = differences(<Forms as NlaEncode>::SCHEMA, &policy, LINKMODES_SET, false);
+    let expected = [
+        "header: declared as NestedArray, the kernel takes Nested",
+        // Of `ours` the kernel says that it is a nest, and not of what; of `clock` that it is a byte.
+        "speed: declared with 8 bytes, the kernel takes 4",
+        "duplex: declared as Binary, the kernel takes U8",
+        "lanes: declared with 16 bytes, the kernel takes 4",
+        "[2]: the kernel takes it, as U8; it is not declared",
+    ];
+    assert_eq!(forms, expected);
+    let empty = differences(<Empty as NlaEncode>::SCHEMA, &policy, LINKMODES_SET, false);
+    assert_eq!(empty.len(), 7, "{empty:#?}");
+    assert!(empty[0].starts_with("[1]: the kernel takes it, as Nested"), "{empty:#?}");
+}
+
 #[derive(NlaEncode)]
 struct NoNest {
     #[nla(1)]

@@ -198,9 +198,6 @@ impl<'p> Diff<'p> {
             self.way.pop();
         }
         self.declared.entry(number).or_default().extend(schema.attrs.iter().map(|spec| spec.id));
-        if schema.attrs.is_empty() {
-            return;
-        }
         for (id, attr) in kernel.iter().filter(|(id, _)| schema.known(**id).is_none()) {
             let kind = DifferenceKind::Undeclared { kernel: attr.attr_kind() };
             self.way.push(Segment::Id(*id));
@@ -216,15 +213,19 @@ impl<'p> Diff<'p> {
         // Of alternatives the kernel knows the form that all of them have.
         let arms = declared.children().map_or(&[][..], |children| children().arms);
         let other = match arms {
-            [] => (!alike(declared.kind, kind)).then_some(declared.kind),
-            arms => arms.iter().map(|arm| arm.layout.kind).find(|declared| !alike(*declared, kind)),
+            [] => (!alike(declared, kernel)).then_some(declared.kind),
+            arms => arms.iter().map(|arm| arm.layout).find(|arm| !alike(*arm, kernel)).map(|arm| arm.kind),
         };
         if let Some(declared) = other {
             return self.report(DifferenceKind::Kind { declared, kernel: kind });
         }
-        let (min, max) = (kernel.min_len.unwrap_or(0), kernel.max_len.unwrap_or(u32::MAX));
         // The kernel's lengths are about kinds without a fixed one.
-        let written = declared.len.filter(|_| kind.width().is_none()).or(spec.limits.max_len);
+        let width = kind.width().and_then(|width| u32::try_from(width).ok());
+        let (min, max) = match width {
+            Some(width) => (width, width),
+            None => (kernel.min_len.unwrap_or(0), kernel.max_len.unwrap_or(u32::MAX)),
+        };
+        let written = declared.len.or(spec.limits.max_len);
         if let Some(len) = written
             && u32::try_from(len).is_ok_and(|len| len < min || len > max)
         {
@@ -269,14 +270,20 @@ pub(super) fn is_untold(layout: Layout) -> bool {
     layout.order == ByteOrder::Big && matches!(layout.kind.width().or(layout.len), Some(2 | 4))
 }
 
-/// Whether the two say the same about the wire: bytes of a fixed length may be a number to the kernel,
-/// and text is text.
-fn alike(declared: AttrKind, kernel: AttrKind) -> bool {
+/// Whether the two say the same about the wire: bytes of a fixed length may be a number to the kernel, text is text,
+/// and an array is a nest to kernels that do not say what is in it.
+fn alike(layout: Layout, policy: &AttrPolicy) -> bool {
     use AttrKind::{Binary, Nested, NestedArray, NulString, String};
-    declared == kernel
-        || matches!((declared, kernel), (String | NulString | Binary, String | NulString | Binary))
-        || matches!((declared, kernel), (Nested | NestedArray, Nested | NestedArray | Binary))
-        || (declared == Binary && kernel.width().is_some())
+    let Some(kernel) = policy.attr_kind() else { return true };
+    layout.kind == kernel
+        || match (layout.kind, kernel) {
+            (String | NulString | Binary, String | NulString | Binary) | (Nested | NestedArray, Binary) => {
+                true
+            }
+            (NestedArray, Nested) => policy.policy.is_none(),
+            (Binary, kernel) => kernel.width().is_some() && layout.len.is_some(),
+            _ => false,
+        }
 }
 
 impl fmt::Display for Difference {
@@ -300,6 +307,9 @@ impl fmt::Display for DifferenceKind {
             }
             DifferenceKind::Length { declared, min, max: u32::MAX } => {
                 write!(f, "declared with {declared} bytes, the kernel takes {min} or more")
+            }
+            DifferenceKind::Length { declared, min, max } if min == max => {
+                write!(f, "declared with {declared} bytes, the kernel takes {min}")
             }
             DifferenceKind::Length { declared, min, max } => {
                 write!(f, "declared with {declared} bytes, the kernel takes {min} to {max}")
@@ -384,6 +394,7 @@ mod tests {
             (3, attr(13, |attr| attr.policy = Some(0))),
             (4, attr(4, |_| {})),
             (7, attr(12, |_| {})),
+            (8, attr(13, |_| {})),
         ]);
         part.policies.insert(0, top);
         part.policies.insert(1, BTreeMap::from([(1, attr(4, |_| {}))]));
@@ -404,6 +415,7 @@ mod tests {
                 "Set: items.id: declared as U64, the kernel takes U32",
                 "Set: gone: declared, but the kernel does not take it (it was there once)",
                 "Set: [7]: the kernel takes it, as NulString; it is not declared",
+                "Set: [8]: the kernel takes it, as Nested; it is not declared",
             ]
         );
     }
@@ -414,6 +426,12 @@ mod tests {
         let supports = |path| policy().supports(set, path);
         assert_eq!(supports("bits"), Some(true));
         assert_eq!(supports("inner.inner.inner.bits"), Some(true));
+        // Elements have no step of their own.
+        assert_eq!(supports("items.id"), Some(true));
+        // Of what is in a nest without a policy nobody knows.
+        assert_eq!(policy().knows(1, false, &[8]), Some(true));
+        assert_eq!(policy().knows(1, false, &[8, 1]), None);
+        assert_eq!(policy().knows(1, false, &[4, 1]), Some(false));
         assert_eq!(supports("gone"), Some(false));
         // Numbers in network order are not told of.
         assert_eq!(supports("port"), None);

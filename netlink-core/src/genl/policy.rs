@@ -1,6 +1,7 @@
 //! The running kernel's own policy of a family.
 
 use alloc::collections::BTreeMap;
+use alloc::vec;
 use alloc::vec::Vec;
 
 use super::diff::is_untold;
@@ -8,7 +9,7 @@ use super::diff::is_untold;
 use super::nlctrl::PolicyPart;
 use super::nlctrl::{Operation, OperationPolicy};
 use crate::message::OperationSpec;
-use crate::schema::{AttrPolicy, Schema};
+use crate::schema::{AttrKind, AttrPolicy, Layout, Schema};
 
 /// What the running kernel accepts of a family's requests (`CTRL_CMD_GETPOLICY`, since Linux 5.10).
 ///
@@ -102,23 +103,33 @@ impl Policy {
     }
 
     /// Whether the running kernel knows an attribute of a command's requests, named by ids from the
-    /// outermost nest on. `None` where the command has no policy, so that nothing is known.
+    /// outermost nest on; those of an array's elements have no id for the element. `None` where nothing is known: the
+    /// command has no policy, or what is nested in an attribute has none.
     #[must_use]
     pub fn knows(&self, command: u16, dump: bool, ids: &[u16]) -> Option<bool> {
-        let mut level = Some(self.of_command(command, dump)?);
-        for id in ids {
-            let Some(attr) = level.and_then(|number| self.policies.get(&number)?.get(id)) else {
-                return Some(false);
-            };
-            level = attr.policy;
+        let mut level = self.of_command(command, dump)?;
+        let mut ids = ids.iter().peekable();
+        while let Some(id) = ids.next() {
+            let Some(attr) = self.attrs(level).and_then(|attrs| attrs.get(id)) else { return Some(false) };
+            if ids.peek().is_none() {
+                break;
+            }
+            match attr.policy {
+                Some(policy) => level = policy,
+                None if holds_attributes(attr.attr_kind()) => return None,
+                None => return Some(false),
+            }
         }
         Some(true)
     }
 
     /// Whether the running kernel knows a field of an operation's request, by its path in the declaration:
-    /// `header.phy`. `None` where the command has no policy, so that nothing is known, where the
-    /// declaration has no such field, and for a number in network order that the kernel does not list: its
-    /// dump of policies leaves out `NLA_BE16` and `NLA_BE32`.
+    /// `header.phy`. The elements of arrays and the alternatives of a selected field have no step of their own: `queues.len`
+    /// is of any queue.
+    ///
+    /// `None` where nothing is known: the command or the nest around the field has no policy (not all that the kernel checks
+    /// is in its policies), the declaration has no such field, or it is a number in network order that the kernel does not
+    /// list, whose dump of policies leaves out `NLA_BE16` and `NLA_BE32`.
     ///
     /// ```no_run
     /// # use netlink_core::{Connection, Request, genl::nlctrl::GetPolicy};
@@ -129,15 +140,33 @@ impl Policy {
     /// ```
     #[must_use]
     pub fn supports(&self, operation: &OperationSpec, path: &str) -> Option<bool> {
-        let mut level = Some(operation.request);
+        let mut lists = vec![operation.request];
         let mut ids = Vec::new();
         let mut untold = false;
         for field in path.split('.') {
-            let spec = level?.attrs.iter().find(|spec| spec.field == field)?;
+            let spec = lists.iter().flat_map(|list| list.attrs).find(|spec| spec.field == field)?;
             ids.push(spec.id);
             untold = is_untold(spec.layout);
-            level = spec.layout.children().map(|children| -> &'static Schema { children() });
+            lists = lists_in(spec.layout);
         }
         self.knows(operation.command, operation.is_dump(), &ids).filter(|known| *known || !untold)
     }
+}
+
+/// The lists with ids of their own that an attribute may hold: one, that of an array's elements, or each alternative's.
+fn lists_in(layout: Layout) -> Vec<&'static Schema> {
+    let Some(children) = layout.children() else { return Vec::new() };
+    let children: &'static Schema = children();
+    match (children.element, children.arms) {
+        (Some(element), _) => {
+            element.children().map(|inside| -> &'static Schema { inside() }).into_iter().collect()
+        }
+        (None, []) => vec![children],
+        (None, arms) => arms.iter().flat_map(|arm| lists_in(arm.layout)).collect(),
+    }
+}
+
+/// Whether attributes of this kind may hold others: the kernel need not say that bytes are a nest.
+fn holds_attributes(kind: Option<AttrKind>) -> bool {
+    matches!(kind, None | Some(AttrKind::Nested | AttrKind::NestedArray | AttrKind::Binary))
 }

@@ -11,7 +11,7 @@ mod ways;
 use std::marker::PhantomData;
 use std::process::Command;
 
-use netlink_core::genl::nlctrl;
+use netlink_core::genl::{DifferenceKind, Disagreement, Policy, nlctrl};
 use netlink_core::schema::Schema;
 use netlink_core::wire::AttrWriter;
 use netlink_core::{Connection, Declaration, ExecuteOp, FamilyInfo, Generic, GenlFamily, NlaEncode, Request};
@@ -20,7 +20,7 @@ use netlink_tests::families::{DECLARATIONS, netdev};
 use netlink_tests::lab;
 
 use self::broken::{Broken, Family, Rtnetlink, break_all};
-use self::ways::kinds;
+use self::ways::{Step, kinds, ways};
 
 /// Breaks each attribute of each operation, in a network namespace of its own where that can be had; how many of
 /// them the kernel has named. `None` where it has no such family.
@@ -129,7 +129,34 @@ fn every_declaration_agrees_with_the_kernels_policies() {
             open.len()
         );
         assert!(open.is_empty(), "{}: {open:#?}", declaration.name);
+        every_field_is_supported(declaration, &policy, &explained);
     }
+}
+
+/// What no difference says that the kernel lacks, it has, or nobody knows.
+fn every_field_is_supported(declaration: &Declaration, policy: &Policy, explained: &[Disagreement]) {
+    let lacks = |field: &str| {
+        explained.iter().any(|found| {
+            let path = found.difference.path.to_string();
+            found.difference.kind == DifferenceKind::Unsupported && path.rsplit('.').next() == Some(field)
+        })
+    };
+    let (mut known, mut unknown) = (0, 0);
+    for operation in declaration.operations() {
+        for way in ways(operation.request) {
+            // Elements have no step in a path.
+            let fields: Vec<_> = way.iter().map(Step::name).filter(|name| !name.starts_with('[')).collect();
+            match policy.supports(operation, &fields.join(".")) {
+                Some(true) => known += 1,
+                Some(false) => {
+                    assert!(fields.iter().any(|field| lacks(field)), "{}: {fields:?}", operation.name)
+                }
+                None => unknown += 1,
+            }
+        }
+    }
+    println!("{}: {known} fields are supported, of {unknown} nobody knows", declaration.name);
+    assert!(known > 0, "{}", declaration.name);
 }
 
 /// rtnetlink has no policies to be read, but says where it objects, to requests that are checked strictly.

@@ -20,6 +20,13 @@ pub(crate) struct Step {
     selector: Option<(u16, &'static str, Vec<u8>)>,
 }
 
+impl Step {
+    /// As a path prints it: the field, or the number of an element.
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+}
+
 /// From the message to one attribute.
 pub(crate) type Way = Vec<Step>;
 
