@@ -144,6 +144,53 @@ fn what_is_unknown_or_malformed_is_marked_in_its_place() {
     );
 }
 
+#[derive(NlaEncode)]
+struct Forms {
+    #[nla(1)]
+    addr: Option<IpAddr>,
+    #[nla(2, nul_string)]
+    name: Option<String>,
+    #[nla(3, uint)]
+    count: Option<u64>,
+    #[nla(4, packed)]
+    numbers: Vec<u32>,
+}
+
+#[test]
+fn what_is_expected_is_what_is_read() {
+    let shown = |id: u16, bytes: &[u8]| {
+        let bytes = raw(|out| out.put(id, bytes));
+        <Forms as NlaEncode>::SCHEMA.display(&bytes).to_string()
+    };
+    assert_eq!(shown(1, &[1, 2, 3, 4, 5]), "!addr=expected 4 or 16 bytes, found 5 bytes: 01020304 05");
+    assert_eq!(shown(1, &[]), "!addr=expected 4 or 16 bytes, found 0 bytes: ");
+    assert_eq!(shown(1, &[10, 0, 0, 1]), "addr=10.0.0.1");
+    assert_eq!(shown(2, b"ab\0cd\0"), "!name=expected no NUL inside of the text: 61620063 6400");
+    assert_eq!(shown(2, b"ab\0\0"), "name=\"ab\"");
+    assert_eq!(shown(2, b"\0"), "name=\"\"");
+    assert_eq!(shown(3, &[1, 2]), "!count=expected 4 or 8 bytes, found 2 bytes: 0102");
+    assert_eq!(shown(4, &[0; 6]), "!numbers=expected a multiple of 4 bytes, found 6 bytes: 00000000 0000");
+}
+
+#[test]
+fn study_has_all_bytes_and_each_once() {
+    let bytes = raw(|out| {
+        out.put(KIND, &[b'x'; 40]);
+        out.nest(0x8000 | 70, |out| out.put(71, &[0xab; 33]));
+    });
+    let (xs, abs) = ("78787878 ".repeat(8), "abababab ".repeat(8));
+    assert_eq!(
+        format!("{:#}", <Link as NlaEncode>::SCHEMA.display(&bytes)),
+        format!(
+            "    0    44  KIND(1): \"{}\"\n    4          [{}]\n   36          [78787878 78787878]\n   \
+             44    44  ?70:\n   48    37    ?71: \n   52            [{}]\n   84            [ab]\n",
+            "x".repeat(40),
+            xs.trim_end(),
+            abs.trim_end()
+        )
+    );
+}
+
 /// The flag says that it is a list; without it bytes are bytes, and so they are where they are no list.
 #[test]
 fn lists_that_are_not_declared_are_shown_as_lists() {
@@ -162,8 +209,7 @@ fn lists_that_are_not_declared_are_shown_as_lists() {
         "?70={?1=07 ?2={}} ?71=08000100 01020304 ?72=0102 !rest=2 bytes behind the attributes: 0304"
     );
     assert!(
-        format!("{shown:#}")
-            .starts_with("    0    16  ?70:\n    4     5    ?1: 07  [07]\n   12     4    ?2:\n")
+        format!("{shown:#}").starts_with("    0    16  ?70:\n    4     5    ?1: [07]\n   12     4    ?2:\n")
     );
 }
 

@@ -141,7 +141,7 @@ fn structs_of_other_kernels_are_printed_as_far_as_they_go() {
     let bytes = out.finish().expect("can be written");
     let shown = <Everything as NlaEncode>::SCHEMA.display(bytes).to_string();
     let expected = "inner={port=80 +1 byte} inner={port=80 mac=01020304 0506 +3 bytes} \
-                    !inners=expected 8 bytes, found 9 bytes: 01010101 01010101 01";
+                    !inners=expected a multiple of 8 bytes, found 9 bytes: 01010101 01010101 01";
     assert!(shown.ends_with(expected), "{shown}");
 }
 
@@ -247,6 +247,34 @@ fn a_catalog_prints_whole_messages_and_learns_families_from_nlctrl() {
     let lines: Vec<_> = study.lines().collect();
     assert_eq!(lines[1], "   20    12  ETHTOOL_A_LINKSTATE_HEADER(1):");
     assert!(lines[2].starts_with("   24     8    ETHTOOL_A_HEADER_DEV_INDEX(1): 77  ["), "{study}");
+}
+
+/// A capture may keep the first bytes of each packet only.
+#[test]
+fn messages_that_were_cut_off_are_shown_as_far_as_they_go() {
+    let mut catalog = Catalog::new([&ethtool::DECLARATION]);
+    catalog.learn(21, "ethtool");
+    let state = ethtool::LinkState { header: 77.into(), link: Some(true), ..Default::default() };
+    let reply = message(21, 0, 9, genl(6, &state));
+    let show = |bytes: &[u8]| catalog.display(Generic::NUMBER, Direction::FromKernel, bytes).to_string();
+    assert_eq!(
+        show(&reply[..36]),
+        "!a message of 40 bytes, of which 36 are there: ethtool ETHTOOL_MSG_LINKSTATE_GET_REPLY seq=9: \
+         header={index=77} !malformed=attribute length 5 exceeds the 4 bytes available: "
+            .to_owned()
+            + if cfg!(target_endian = "big") { "00050002" } else { "05000200" }
+    );
+    assert_eq!(
+        show(&reply[..18]),
+        "!a message of 40 bytes, of which 18 are there: ethtool type 21 seq=9: 2 bytes, not declared"
+    );
+    assert_eq!(show(&reply[..15]), "!expected a message header of 16 bytes, found 15 bytes");
+    assert_eq!(show(&[0; 16]), "!a message of 0 bytes, which is less than its header");
+    for end in 0..reply.len() {
+        for message in [&reply[..end], &[&reply[..end], &[0xff; 3]].concat()] {
+            show(message);
+        }
+    }
 }
 
 /// In the path manager of MPTCP 6 is both: an answer is for a port, and a notification for none.

@@ -166,7 +166,8 @@ impl Catalog {
         let start = if genl.is_some() { GenlHeader::LEN } else { 0 };
         let mut known =
             Known { family, protocol: None, command, name: None, operation: None, body: None, start };
-        if generic && family.is_none() {
+        // Without the header of generic netlink it is not known which command it is.
+        if generic && (family.is_none() || genl.is_none()) {
             return known;
         }
         for declaration in self.of(protocol, family) {

@@ -53,7 +53,7 @@ addresses! {
 }
 
 impl Pack<IpAddr> for Addr {
-    const LAYOUT: Layout = BINARY.big_endian();
+    const LAYOUT: Layout = BINARY.big_endian().with_lens(&[4, 16]);
 
     #[inline]
     fn pack(value: &IpAddr, id: u16, out: &mut AttrWriter<'_>) {
@@ -65,7 +65,7 @@ impl Pack<IpAddr> for Addr {
 }
 
 impl Unpack<'_, IpAddr> for Addr {
-    const LAYOUT: Layout = BINARY.big_endian();
+    const LAYOUT: Layout = BINARY.big_endian().with_lens(&[4, 16]);
 
     #[inline]
     fn unpack(payload: Payload<'_>) -> Result<IpAddr, DecodeError> {

@@ -49,8 +49,8 @@ fn schemas(a: &Schema, b: &Schema, seen: &mut Seen) -> bool {
 }
 
 fn layouts(a: &Layout, b: &Layout, seen: &mut Seen) -> bool {
-    (a.kind, a.order, a.len, a.names, a.unit, a.secret, a.hex)
-        == (b.kind, b.order, b.len, b.names, b.unit, b.secret, b.hex)
+    (a.kind, a.order, a.len, a.lens, a.names, a.unit, a.secret, a.hex)
+        == (b.kind, b.order, b.len, b.lens, b.names, b.unit, b.secret, b.hex)
         && a.fields == b.fields
         && a.packed == b.packed
         && match (a.children(), b.children()) {

@@ -3,7 +3,7 @@
 use core::fmt::{self, Write as _};
 
 use super::select::{self, Key};
-use super::value::{Bytes, Value, hex};
+use super::value::{Bytes, SHOWN, Value, hex};
 use super::{AttrKind, AttrSpec, Names, Schema};
 use crate::wire::{Attr, Payload};
 
@@ -14,8 +14,10 @@ use crate::wire::{Attr, Payload};
 /// hexadecimal.
 ///
 /// What the declaration does not name is shown as `?` and its id: as a list where the flag `NLA_F_NESTED` says that it
-/// is one, else in hexadecimal. What is malformed is marked with `!`
-/// and what was expected, and the rest is shown all the same.
+/// is one, else in hexadecimal, of which a line for logs has the first 32 bytes. What is malformed is marked with `!`
+/// and what was expected, and the rest is shown all the same. That is about the wire alone: what is well-formed there is
+/// shown although a Rust type may not hold it, as text that is not UTF-8, or a number that an enum has no name for; and what
+/// a reader requires may be absent.
 #[derive(Clone, Copy)]
 pub struct DisplayBody<'a> {
     schema: &'static Schema,
@@ -99,19 +101,16 @@ impl<'a> Printer<'_, '_, 'a> {
                 }
                 Err(error) => {
                     let rest = crate::private::rest_after(attrs, &error);
-                    self.item(rest, 0, "!malformed", |out| {
-                        write!(out, "{}: ", error.kind())?;
-                        hex(out, rest.bytes())
-                    })?;
+                    self.raw(rest, 0, "!malformed", format_args!("{}: ", error.kind()))?;
                 }
             }
         }
         match list.body() {
             rest if rest.bytes().is_empty() => Ok(()),
-            rest => self.item(rest, 0, "!rest", |out| {
-                write!(out, "{} behind the attributes: ", Bytes(rest.bytes().len()))?;
-                hex(out, rest.bytes())
-            }),
+            rest => {
+                let about = Bytes(rest.bytes().len());
+                self.raw(rest, 0, "!rest", format_args!("{about} behind the attributes: "))
+            }
         }
     }
 
@@ -127,7 +126,7 @@ impl<'a> Printer<'_, '_, 'a> {
                     self.list(crate::private::NO_ATTRS, inner, None)?;
                     self.close()
                 }
-                _ => self.item(payload, HEADER, name, |out| hex(out, payload.bytes())),
+                _ => self.raw(payload, HEADER, name, ""),
             };
         };
         // A flag has no value to be named: of flags that are numbered, their numbers have the names.
@@ -144,11 +143,9 @@ impl<'a> Printer<'_, '_, 'a> {
         }
         let Some(children) = layout.children() else {
             return match Value::of(layout, payload.bytes()) {
+                Ok(Value::Raw(_)) => self.raw(payload, HEADER, name(""), ""),
                 Ok(value) => self.item(payload, HEADER, name(""), |out| write!(out, "{value}")),
-                Err(wrong) => self.item(payload, HEADER, name("!"), |out| {
-                    write!(out, "{wrong}: ")?;
-                    hex(out, payload.bytes())
-                }),
+                Err(wrong) => self.raw(payload, HEADER, name("!"), format_args!("{wrong}: ")),
             };
         };
         match payload.descend() {
@@ -183,9 +180,36 @@ impl<'a> Printer<'_, '_, 'a> {
         value: impl FnOnce(&mut fmt::Formatter<'_>) -> fmt::Result,
     ) -> fmt::Result {
         self.value(payload, header, name, value)?;
-        if self.study {
-            self.out.write_str("  [")?;
-            hex(self.out, payload.bytes())?;
+        if self.study { self.bytes(payload, "  ") } else { Ok(()) }
+    }
+
+    /// The same of what has no value but its bytes, with what there is to say about it.
+    fn raw(
+        &mut self,
+        payload: Payload<'a>,
+        header: usize,
+        name: impl fmt::Display,
+        about: impl fmt::Display,
+    ) -> fmt::Result {
+        self.value(payload, header, name, |out| write!(out, "{about}"))?;
+        if self.study { self.bytes(payload, "") } else { hex(self.out, payload.bytes()) }
+    }
+
+    /// The bytes behind a value, for study: in brackets, and of more than a line each line by itself.
+    fn bytes(&mut self, payload: Payload<'a>, gap: &str) -> fmt::Result {
+        let bytes = payload.bytes();
+        if bytes.len() <= SHOWN {
+            write!(self.out, "{gap}[")?;
+            hex(self.out, bytes)?;
+            return self.out.write_str("]\n");
+        }
+        self.out.write_char('\n')?;
+        let start = crate::private::offset_in(self.whole, payload).saturating_add(self.offset);
+        for (index, line) in bytes.chunks(SHOWN).enumerate() {
+            let at = start.saturating_add(index.saturating_mul(SHOWN));
+            let indent = self.indent.saturating_mul(2);
+            write!(self.out, "{at:>5} {:>5}  {:indent$}  [", "", "")?;
+            hex(self.out, line)?;
             self.out.write_str("]\n")?;
         }
         Ok(())

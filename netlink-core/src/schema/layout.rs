@@ -106,6 +106,8 @@ pub struct Layout {
     pub order: ByteOrder,
     /// The payload's length where it is always the same.
     pub len: Option<usize>,
+    /// The lengths that it can have, where these are a few.
+    pub lens: &'static [usize],
     /// The names that its numbers or their bits have.
     pub names: Names,
     /// What its numbers count, where they are a time.
@@ -132,6 +134,7 @@ impl Layout {
             kind,
             order: ByteOrder::Native,
             len: None,
+            lens: &[],
             names: Names::None,
             unit: None,
             show: None,
@@ -154,6 +157,13 @@ impl Layout {
     #[must_use]
     pub const fn with_len(mut self, len: usize) -> Self {
         self.len = Some(len);
+        self
+    }
+
+    /// The same, of one of these lengths: an address of either family, say.
+    #[must_use]
+    pub const fn with_lens(mut self, lens: &'static [usize]) -> Self {
+        self.lens = lens;
         self
     }
 

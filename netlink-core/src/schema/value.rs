@@ -25,18 +25,43 @@ pub(super) enum Value<'a> {
 
 /// Why a payload does not have the form of its layout.
 pub(super) enum Wrong {
-    /// It should have so many bytes.
-    Length { expected: usize, found: usize },
+    /// It should have another length.
+    Length { expected: Expected, found: usize },
+    /// It is text that goes on behind a NUL.
+    Nul,
     /// Its own way to print it says so.
     Value(DecodeError),
+}
+
+/// How long a payload should be.
+pub(super) enum Expected {
+    Bytes(usize),
+    OneOf(&'static [usize]),
+    MultipleOf(usize),
+}
+
+impl fmt::Display for Expected {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Expected::Bytes(len) => write!(f, "{}", Bytes(len)),
+            Expected::MultipleOf(len) => write!(f, "a multiple of {}", Bytes(len)),
+            Expected::OneOf(lens) => {
+                for (index, len) in lens.iter().enumerate() {
+                    write!(f, "{}{len}", if index > 0 { " or " } else { "" })?;
+                }
+                f.write_str(" bytes")
+            }
+        }
+    }
 }
 
 impl fmt::Display for Wrong {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Wrong::Length { expected, found } => {
-                write!(f, "expected {}, found {}", Bytes(*expected), Bytes(*found))
+                write!(f, "expected {expected}, found {}", Bytes(*found))
             }
+            Wrong::Nul => f.write_str("expected no NUL inside of the text"),
             Wrong::Value(error) => write!(f, "{}", error.kind()),
         }
     }
@@ -53,9 +78,10 @@ impl<'a> Value<'a> {
             return Ok(value);
         }
         Ok(match layout.kind {
-            AttrKind::String | AttrKind::NulString => {
-                Value::Text(bytes.split(|byte| *byte == 0).next().unwrap_or(bytes))
-            }
+            AttrKind::String | AttrKind::NulString => match text(bytes) {
+                text if text.contains(&0) => return Err(Wrong::Nul),
+                text => Value::Text(text),
+            },
             AttrKind::Flag => Value::Flag,
             AttrKind::Bitfield32 => match *bytes {
                 [a, b, c, d, e, f, g, h] => Value::Bits {
@@ -63,27 +89,29 @@ impl<'a> Value<'a> {
                     selector: u32::from_ne_bytes([e, f, g, h]),
                     names: layout.names,
                 },
-                _ => return Err(length(8)),
+                _ => return Err(length(Expected::Bytes(8))),
             },
             _ => return Value::binary(layout, bytes).map_err(length),
         })
     }
 
     /// A number; `None` where the layout is of none. An error is how many bytes it should have.
-    fn number(layout: Layout, bytes: &[u8]) -> Result<Option<Self>, usize> {
-        let width = match layout.kind {
-            AttrKind::Uint | AttrKind::Sint => Some(if bytes.len() == 8 { 8 } else { 4 }),
-            kind => kind.width(),
+    fn number(layout: Layout, bytes: &[u8]) -> Result<Option<Self>, Expected> {
+        let (width, expected) = match (layout.kind, layout.kind.width()) {
+            (AttrKind::Uint | AttrKind::Sint, _) => {
+                (if bytes.len() == 8 { 8 } else { 4 }, Expected::OneOf(&[4, 8]))
+            }
+            (_, Some(width)) => (width, Expected::Bytes(width)),
+            (_, None) => return Ok(None),
         };
-        let Some(width) = width else { return Ok(None) };
         let value = number(bytes, layout.order == ByteOrder::Big).filter(|_| bytes.len() == width);
-        let value = value.ok_or(width)?;
+        let value = value.ok_or(expected)?;
         let width = u32::try_from(width).unwrap_or(8).saturating_mul(8);
         let value = if layout.kind.is_signed() { sign(value, width).into() } else { value.into() };
         Ok(Some(Value::Number { value, width, layout }))
     }
 
-    fn binary(layout: Layout, bytes: &'a [u8]) -> Result<Self, usize> {
+    fn binary(layout: Layout, bytes: &'a [u8]) -> Result<Self, Expected> {
         if !layout.fields.is_empty() && layout.packed.is_none() {
             return Ok(Value::fields(layout.fields, bytes));
         }
@@ -94,12 +122,19 @@ impl<'a> Value<'a> {
             let mut element = element.named(layout.names).with_fields(layout.fields);
             element.hex |= layout.hex;
             let whole = bytes.len().checked_rem(len) == Some(0);
-            return if whole { Ok(Value::Elements { element, len, bytes }) } else { Err(len) };
+            return if whole {
+                Ok(Value::Elements { element, len, bytes })
+            } else {
+                Err(Expected::MultipleOf(len))
+            };
         }
         if let Some(len) = layout.len
             && bytes.len() != len
         {
-            return Err(len);
+            return Err(Expected::Bytes(len));
+        }
+        if !layout.lens.is_empty() && !layout.lens.contains(&bytes.len()) {
+            return Err(Expected::OneOf(layout.lens));
         }
         // Bytes in network order are addresses.
         Ok(match *bytes {
@@ -238,8 +273,14 @@ impl fmt::Display for Bytes {
     }
 }
 
-/// So many bytes are shown; of more their number.
-const SHOWN: usize = 32;
+/// Text without the NULs at its end.
+fn text(bytes: &[u8]) -> &[u8] {
+    let end = bytes.iter().rposition(|byte| *byte != 0).map_or(0, |last| last.saturating_add(1));
+    bytes.get(..end).unwrap_or(bytes)
+}
+
+/// So many bytes are shown in a line; of more their number.
+pub(super) const SHOWN: usize = 32;
 
 pub(super) fn hex(out: &mut fmt::Formatter<'_>, bytes: &[u8]) -> fmt::Result {
     for (index, byte) in bytes.iter().take(SHOWN).enumerate() {

@@ -47,7 +47,15 @@ pub struct DisplayMessage<'a> {
 
 impl fmt::Display for DisplayMessage<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Some(message) = Message::read(self.message) else { return self.broken(f) };
+        match Message::read(self.message) {
+            Some(message) => self.message(f, message),
+            None => self.broken(f),
+        }
+    }
+}
+
+impl DisplayMessage<'_> {
+    fn message(&self, f: &mut fmt::Formatter<'_>, message: Message<'_>) -> fmt::Result {
         if message.header.kind < NLMSG_MIN_TYPE {
             return self.control(f, message);
         }
@@ -58,14 +66,15 @@ impl fmt::Display for DisplayMessage<'_> {
         let schema: &'static Schema = match known.body {
             Some(schema) => schema,
             None if known.start > 0 => NO_ATTRS,
-            None => return write!(f, " {} bytes, not declared", bytes.len()),
+            None => {
+                write!(f, " {} bytes, not declared", bytes.len())?;
+                return end(f);
+            }
         };
         let body = schema.display(bytes).at(NlHeader::LEN.saturating_add(known.start));
         if f.alternate() { write!(f, "\n{body:#}") } else { write!(f, " {body}") }
     }
-}
 
-impl DisplayMessage<'_> {
     /// `IPVS IPVS_CMD_GET_INFO REQUEST|ACK seq=3 port=7:`
     fn title(&self, f: &mut fmt::Formatter<'_>, known: &Known<'_>, header: NlHeader) -> fmt::Result {
         match (known.family, known.protocol) {
@@ -142,15 +151,24 @@ impl DisplayMessage<'_> {
         end(f)
     }
 
-    /// Bytes that are no message.
+    /// Bytes that are no whole message. One that was cut off is shown as far as it goes.
     #[cold]
     fn broken(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let found = self.message.len();
-        match NlHeader::read(self.message) {
-            None => write!(f, "!expected a message header of 16 bytes, found {found} bytes")?,
-            Some(header) => write!(f, "!a message of {} bytes, of which {found} are there", header.len)?,
+        match (NlHeader::read(self.message), self.message.get(NlHeader::LEN..)) {
+            (Some(header), Some(_)) if usize::try_from(header.len).is_ok_and(|len| len < NlHeader::LEN) => {
+                write!(f, "!a message of {} bytes, which is less than its header", header.len)?;
+                end(f)
+            }
+            (Some(header), Some(body)) => {
+                write!(f, "!a message of {} bytes, of which {found} are there: ", header.len)?;
+                self.message(f, Message { header, body })
+            }
+            _ => {
+                write!(f, "!expected a message header of 16 bytes, found {found} bytes")?;
+                end(f)
+            }
         }
-        end(f)
     }
 }
 
