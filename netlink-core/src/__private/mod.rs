@@ -22,6 +22,7 @@ pub use self::numbers::{
     hex, part_of, sound, zero_id,
 };
 pub use crate::codec::{DefaultPack, DefaultUnpack, NlaDecode, NlaEncode, Pack, Unpack};
+use crate::error::Segment;
 pub use crate::error::{DecodeError, DecodeErrorKind, EncodeError, UnknownValue};
 pub use crate::limits::{AsInt, ByteLen};
 pub use crate::message::{
@@ -147,7 +148,9 @@ pub fn attr_error(
     attr: Attr<'_>,
     error: DecodeError,
 ) -> DecodeError {
-    error.in_attr(Some(schema), attr.id(), offset_in(body, attr.payload()))
+    // Attributes start behind the header.
+    let list = body.split_header(schema.header.len).map_or(body, |(_, attrs)| attrs);
+    error.inside(Segment::to(Some(schema), list, attr), offset_in(body, attr.payload()))
 }
 
 /// An error of the list itself: an attribute with an impossible length.

@@ -120,18 +120,19 @@ impl KernelError {
     }
 }
 
-/// `IPVS NewService: service.port (IPVS_SVC_ATTR_PORT): out of range (ERANGE: ..), expected U16 from 1 to 9; hint`
+/// `IPVS NewService: service.port (IPVS_SVC_ATTR_PORT): out of range (ERANGE: ..), expected U16 from 1 to 9; hint`, or
+/// `IPVS NewService: service.port (IPVS_SVC_ATTR_PORT) is missing: EINVAL: ..`
 impl fmt::Display for KernelError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: ", self.request)?;
         if let Some(path) = &self.path {
             write!(f, "{path}")?;
-            match path.kernel_name() {
-                Some(name) => write!(f, " ({name}): ")?,
-                None => write!(f, ": ")?,
+            if let Some(name) = path.kernel_name() {
+                write!(f, " ({name})")?;
             }
+            f.write_str(if self.ext_ack.missing_type.is_some() { " is missing: " } else { ": " })?;
         }
-        let ExtAck { message, offset, policy, missing_type, .. } = &self.ext_ack;
+        let ExtAck { message, offset, policy, missing_type, missing_nest, .. } = &self.ext_ack;
         match message {
             Some(message) => write!(f, "{message} ({})", self.errno)?,
             None => write!(f, "{}", self.errno)?,
@@ -139,10 +140,11 @@ impl fmt::Display for KernelError {
         if let (Some(offset), None) = (offset, &self.path) {
             write!(f, ", at byte {offset} of the request")?;
         }
-        match (missing_type, &self.path) {
-            (Some(_), Some(_)) => write!(f, ", which is missing")?,
-            (Some(missing), None) => write!(f, ", attribute {missing} is missing")?,
-            (None, _) => {}
+        if let (Some(missing), None) = (missing_type, &self.path) {
+            write!(f, ", attribute {missing} is missing")?;
+            if let Some(nest) = missing_nest {
+                write!(f, " in the nest at byte {nest}")?;
+            }
         }
         if let Some(policy) = policy {
             write!(f, ", expected {policy}")?;
@@ -155,3 +157,31 @@ impl fmt::Display for KernelError {
 }
 
 impl core::error::Error for KernelError {}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::ToString;
+
+    use super::*;
+    use crate::error::Segment;
+    use crate::schema::{AttrKind, AttrSpec, Header, Layout, Presence, Schema};
+
+    #[test]
+    fn what_is_missing_is_said_once_and_where() {
+        static LIST: Schema = Schema::new(
+            "List",
+            Header::NONE,
+            &[AttrSpec::new(3, "PORT", "port", Presence::Optional, Layout::new(AttrKind::U16))],
+        );
+        let ext_ack = ExtAck { missing_type: Some(3), missing_nest: Some(28), ..ExtAck::default() };
+        let mut error = KernelError::new(Errno::EINVAL, ext_ack, "toy Set".into());
+        assert_eq!(
+            error.to_string(),
+            "toy Set: EINVAL: invalid argument, attribute 3 is missing in the nest at byte 28"
+        );
+        error.path = Some(AttrPath::from_outer(&[Segment::of(Some(&LIST), 3)]));
+        assert_eq!(error.to_string(), "toy Set: port (PORT) is missing: EINVAL: invalid argument");
+        error.ext_ack.message = Some("no port".into());
+        assert_eq!(error.to_string(), "toy Set: port (PORT) is missing: no port (EINVAL: invalid argument)");
+    }
+}

@@ -56,7 +56,7 @@ impl<'a> Way<'a> {
             if self.offset < start.saturating_sub(4) {
                 return false;
             }
-            self.segments.push(Segment::of(schema, attr.id()));
+            self.segments.push(Segment::to(schema, list, attr));
             let key = schema.and_then(|schema| Key::of(schema, schema.known(attr.id()), list, handed));
             let layout = schema.and_then(|schema| layout_of(schema, attr.id(), key));
             self.within = layout.and_then(|layout| layout.children()).map(|children| children());
@@ -146,5 +146,38 @@ mod tests {
         assert_eq!(path(&ext_ack).as_deref(), Some("service.port"));
         ext_ack.missing_type = Some(9);
         assert_eq!(path(&ext_ack).as_deref(), Some("service[9]"));
+    }
+
+    /// A list that is there repeatedly, beside one that is not: `service` of 12 bytes each at 0 and 16, behind the second the
+    /// other.
+    #[test]
+    fn of_several_it_is_said_which() {
+        static SEVERAL: Schema = Schema::new(
+            "Several",
+            Header::NONE,
+            &[
+                AttrSpec::new(2, "SERVICE", "service", Presence::Multi, Layout::nested(|| &INNER)),
+                AttrSpec::new(4, "NEXT - 1", "other", Presence::Multi, Layout::nested(|| &INNER)),
+            ],
+        );
+        let mut buffer = Buffer::new();
+        let mut out = buffer.writer();
+        for id in [2, 2, 4] {
+            out.nest(id, |out| out.put_2(3, [0, 80]));
+        }
+        assert!(out.finish().is_ok());
+        let path = |offset| {
+            let ext_ack = ExtAck { offset: Some(offset), ..ExtAck::default() };
+            locate(buffer.as_bytes(), 0, &SEVERAL, &ext_ack).expect("a path")
+        };
+        let paths = [0, 4, 12, 16, 24, 28].map(|offset| path(offset).to_string());
+        assert_eq!(
+            paths,
+            ["service[0]", "service[0].port", "service[1]", "service[1].port", "other", "other.port"]
+        );
+        assert_eq!(
+            [path(0), path(4), path(24)].map(|path| path.kernel_name()),
+            [Some("SERVICE"), Some("PORT"), None]
+        );
     }
 }

@@ -3,7 +3,9 @@
 use alloc::vec::Vec;
 use core::fmt;
 
-use crate::schema::Schema;
+use crate::private::offset_in;
+use crate::schema::{AttrSpec, Presence, Schema, is_name};
+use crate::wire::{Attr, Payload};
 
 /// One step of an [`AttrPath`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +19,8 @@ pub enum Segment {
         name: &'static str,
         /// The attribute's id.
         id: u16,
+        /// Which of several, from 0, where the attribute is there repeatedly.
+        index: Option<usize>,
     },
     /// An attribute that the declaration does not name, or an element of an array.
     Id(u16),
@@ -26,9 +30,30 @@ impl Segment {
     /// The step to the attribute with this id, named by the list that it is in.
     pub(crate) fn of(schema: Option<&'static Schema>, id: u16) -> Self {
         match schema.and_then(|schema| schema.known(id)) {
-            Some(spec) => Segment::Field { field: spec.field, name: spec.name, id },
+            Some(spec) => Segment::declared(spec),
             None => Segment::Id(id),
         }
+    }
+
+    /// The step to a declared attribute.
+    pub(crate) const fn declared(spec: &AttrSpec) -> Self {
+        Segment::Field { field: spec.field, name: spec.name, id: spec.id, index: None }
+    }
+
+    /// The step to an attribute of `list` which is at `payload`: of several with this id it says which.
+    pub(crate) fn to(schema: Option<&'static Schema>, list: Payload<'_>, attr: Attr<'_>) -> Self {
+        let mut step = Segment::of(schema, attr.id());
+        if let Segment::Field { index, .. } = &mut step
+            && schema
+                .and_then(|schema| schema.known(attr.id()))
+                .is_some_and(|spec| spec.presence == Presence::Multi)
+        {
+            let same = || list.attrs().flatten().filter(|other| other.id() == attr.id());
+            let before =
+                same().take_while(|other| offset_in(list, other.payload()) < offset_in(list, attr.payload()));
+            *index = (same().nth(1).is_some()).then(|| before.count());
+        }
+        step
     }
 
     /// The attribute's id.
@@ -68,14 +93,12 @@ impl AttrPath {
         AttrPath { segments: segments.iter().rev().copied().collect() }
     }
 
-    /// What the kernel calls the attribute, where the declaration says its name.
+    /// What the kernel calls the attribute, where the declaration says its name: a number or an expression is none.
     #[must_use]
     pub fn kernel_name(&self) -> Option<&'static str> {
-        match self.segments.first()? {
-            Segment::Field { name, .. } if name.starts_with(|first: char| first.is_ascii_alphabetic()) => {
-                Some(name)
-            }
-            Segment::Field { .. } | Segment::Id(_) => None,
+        match *self.segments.first()? {
+            Segment::Field { name, .. } => is_name(name).then_some(name),
+            Segment::Id(_) => None,
         }
     }
 
@@ -89,7 +112,7 @@ impl AttrPath {
         if let Some(last) = self.segments.last_mut()
             && let Some(spec) = schema.attr(last.id())
         {
-            *last = Segment::Field { field: spec.field, name: spec.name, id: spec.id };
+            *last = Segment::declared(spec);
         }
     }
 }
@@ -98,8 +121,12 @@ impl fmt::Display for AttrPath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (i, segment) in self.segments().enumerate() {
             match segment {
-                Segment::Field { field, .. } if i == 0 => write!(f, "{field}")?,
-                Segment::Field { field, .. } => write!(f, ".{field}")?,
+                Segment::Field { field, index, .. } => {
+                    write!(f, "{}{field}", if i == 0 { "" } else { "." })?;
+                    if let Some(index) = index {
+                        write!(f, "[{index}]")?;
+                    }
+                }
                 Segment::Id(id) => write!(f, "[{id}]")?,
             }
         }

@@ -189,7 +189,7 @@ impl<'p> Diff<'p> {
         let none = BTreeMap::new();
         let kernel = self.policy.attrs(number).unwrap_or(&none);
         for spec in schema.attrs {
-            self.way.push(Segment::Field { field: spec.field, name: spec.name, id: spec.id });
+            self.way.push(Segment::declared(spec));
             match kernel.get(&spec.id) {
                 Some(attr) => self.attr(spec, attr),
                 None if is_untold(spec.layout) => {}

@@ -5,8 +5,9 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::message::{Declaration, DecodeMessage, GenlFamily, Note};
-use crate::schema::AttrPolicy;
-use crate::{NlaDecode, NlaEncode, operations};
+use crate::packers::Int;
+use crate::schema::{AttrPolicy, Names};
+use crate::{DefaultPack, DefaultUnpack, NlaDecode, NlaEncode, operations};
 
 /// The family that knows all families; its id is always 16 (`GENL_ID_CTRL`).
 #[derive(Clone, Copy, Debug)]
@@ -108,7 +109,7 @@ pub struct Operation {
     #[nla(CTRL_ATTR_OP_ID)]
     pub command: u32,
     /// What can be done with it.
-    #[nla(CTRL_ATTR_OP_FLAGS, u32)]
+    #[nla(CTRL_ATTR_OP_FLAGS)]
     pub flags: OperationFlags,
 }
 
@@ -157,6 +158,26 @@ impl OperationFlags {
     pub const fn has_policy(self) -> bool {
         self.0 & GENL_CMD_CAP_HASPOL != 0
     }
+}
+
+impl OperationFlags {
+    const NAMES: Names = Names::Bits(&[
+        (GENL_ADMIN_PERM as i128, "GENL_ADMIN_PERM"),
+        (GENL_CMD_CAP_DO as i128, "GENL_CMD_CAP_DO"),
+        (GENL_CMD_CAP_DUMP as i128, "GENL_CMD_CAP_DUMP"),
+        (GENL_CMD_CAP_HASPOL as i128, "GENL_CMD_CAP_HASPOL"),
+        (GENL_UNS_ADMIN_PERM as i128, "GENL_UNS_ADMIN_PERM"),
+    ]);
+}
+
+impl DefaultPack for OperationFlags {
+    type Packer = Int<u32>;
+    const NAMES: Names = OperationFlags::NAMES;
+}
+
+impl DefaultUnpack for OperationFlags {
+    type Packer = Int<u32>;
+    const NAMES: Names = OperationFlags::NAMES;
 }
 
 impl From<u32> for OperationFlags {

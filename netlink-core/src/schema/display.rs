@@ -4,7 +4,7 @@ use core::fmt::{self, Write as _};
 
 use super::select::{self, Key};
 use super::value::{Bytes, SHOWN, Value, hex};
-use super::{AttrKind, AttrSpec, Names, Schema};
+use super::{AttrKind, AttrSpec, Names, Schema, is_name};
 use crate::wire::{Attr, Payload};
 
 /// The body of a message, to be printed with the names of its declaration: [`Schema::display`].
@@ -278,7 +278,7 @@ impl fmt::Display for Name {
             return write!(f, "{value}({})", self.id);
         }
         match self.spec {
-            Some(spec) if self.study && spec.name.parse::<u16>().is_err() => {
+            Some(spec) if self.study && is_name(spec.name) => {
                 write!(f, "{}({})", spec.name, self.id)
             }
             Some(spec) if self.study => write!(f, "{}({})", spec.field, self.id),

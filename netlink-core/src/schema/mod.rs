@@ -144,6 +144,12 @@ impl AttrSpec {
     }
 }
 
+/// Whether an id is spelt as a name: numbers and expressions are none.
+pub(crate) fn is_name(spelt: &str) -> bool {
+    spelt.starts_with(|first: char| first.is_alphabetic() || first == '_')
+        && spelt.chars().all(|c| c.is_alphanumeric() || c == '_')
+}
+
 /// What the declaration states about an attribute's value, checked before it is sent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]

@@ -63,7 +63,7 @@ impl AttrPolicy {
         self.kind.and_then(AttrKind::from_policy)
     }
 
-    /// The least and the greatest value of a number, where they are less than its width allows.
+    /// The least and the greatest value of a number. The kernel says them of every number, those of its width too.
     #[must_use]
     pub fn bounds(&self) -> (Option<i128>, Option<i128>) {
         if self.attr_kind().is_some_and(AttrKind::is_signed) {
@@ -74,7 +74,29 @@ impl AttrPolicy {
     }
 }
 
-/// What the kernel expects: `U16 from 1 to 65535`, `a string of at most 15 bytes`.
+impl AttrPolicy {
+    /// The least and the greatest number that there is of this kind.
+    fn limits_of_width(&self) -> (Option<i128>, Option<i128>) {
+        let Some(kind) = self.attr_kind() else { return (None, None) };
+        let width = match kind {
+            AttrKind::Uint | AttrKind::Sint => Some(8),
+            kind => kind.width(),
+        };
+        let Some(bits) =
+            width.and_then(|bytes| u32::try_from(bytes).ok()).map(|bytes| bytes.saturating_mul(8))
+        else {
+            return (None, None);
+        };
+        let all = 1_i128.checked_shl(bits).unwrap_or(0);
+        let half = all.wrapping_shr(1);
+        match kind.is_signed() {
+            true => (Some(half.saturating_neg()), Some(half.saturating_sub(1))),
+            false => (Some(0), Some(all.saturating_sub(1))),
+        }
+    }
+}
+
+/// What the kernel expects: `U16 of at least 1`, `U8 from 1 to 5`, `text of at most 15 bytes`.
 impl fmt::Display for AttrPolicy {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.attr_kind() {
@@ -88,8 +110,13 @@ impl fmt::Display for AttrPolicy {
             Some(kind) => write!(f, "{kind:?}")?,
             None => f.write_str("another form")?,
         }
-        if let (Some(min), Some(max)) = self.bounds() {
-            write!(f, " from {min} to {max}")?;
+        let (least, greatest) = self.limits_of_width();
+        match self.bounds() {
+            (min, max) if (min, max) == (least, greatest) => {}
+            (Some(min), max) if max == greatest => write!(f, " of at least {min}")?,
+            (min, Some(max)) if min == least => write!(f, " of at most {max}")?,
+            (Some(min), Some(max)) => write!(f, " from {min} to {max}")?,
+            _ => {}
         }
         match (self.min_len, self.max_len) {
             (Some(min), Some(max)) if min == max => write!(f, " of {min} bytes")?,
@@ -103,5 +130,33 @@ impl fmt::Display for AttrPolicy {
             (None, Some(mask)) => write!(f, " with no bits outside of {mask:#x}"),
             (None, None) => Ok(()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::ToString;
+
+    use super::*;
+
+    #[test]
+    fn bounds_are_said_where_the_width_does_not() {
+        let unsigned = |kind, min, max| {
+            AttrPolicy { kind: Some(kind), min: Some(min), max: Some(max), ..AttrPolicy::default() }
+                .to_string()
+        };
+        assert_eq!(unsigned(4, 0, u64::from(u32::MAX)), "U32");
+        assert_eq!(unsigned(5, 0, u64::MAX), "U64");
+        assert_eq!(unsigned(17, 0, u64::MAX), "Uint");
+        assert_eq!(unsigned(3, 1, 0xffff), "U16 of at least 1");
+        assert_eq!(unsigned(2, 0, 1), "U8 of at most 1");
+        assert_eq!(unsigned(4, 1, 8), "U32 from 1 to 8");
+        let signed = |kind, min, max| {
+            let (min_signed, max_signed) = (Some(min), Some(max));
+            AttrPolicy { kind: Some(kind), min_signed, max_signed, ..AttrPolicy::default() }.to_string()
+        };
+        assert_eq!(signed(6, -128, 127), "S8");
+        assert_eq!(signed(9, i64::MIN, i64::MAX), "S64");
+        assert_eq!(signed(8, -1, 1), "S32 from -1 to 1");
     }
 }

@@ -42,10 +42,10 @@ pub struct Bitset {
     #[nla(ETHTOOL_A_BITSET_BITS, nested)]
     pub bits: Option<Bits>,
     /// The compact form: bits that are on, in words of 32 of the machine's order, the lowest first.
-    #[nla(ETHTOOL_A_BITSET_VALUE, packed)]
+    #[nla(ETHTOOL_A_BITSET_VALUE, packed, hex)]
     pub value: Option<Vec<u32>>,
     /// The compact form: bits that are meant, as [`value`](Self::value).
-    #[nla(ETHTOOL_A_BITSET_MASK, packed)]
+    #[nla(ETHTOOL_A_BITSET_MASK, packed, hex)]
     pub mask: Option<Vec<u32>>,
 }
 

@@ -1,11 +1,11 @@
 //! One attribute several times, and several values in one attribute.
 
-use netlink_core::decode;
+use netlink_core::{NlaDecode, decode};
 use netlink_tests::declared::{Lists, Mixed, Pair};
 use netlink_tests::wire;
 use netlink_tests::wire::walk;
 
-use super::{bytes, encode_error};
+use super::{bytes, decode_error, encode_error};
 
 fn pair(number: u32) -> Pair {
     Pair { number, name: "a".into() }
@@ -121,4 +121,28 @@ fn more_elements_than_there_are_numbers_are_an_error_of_the_field() {
     let wire = bytes(&value);
     assert_eq!(walk(walk(&wire)[0].2).len(), 16_382);
     assert_eq!(decode(&wire), Ok(value));
+}
+
+#[derive(Debug, NlaDecode)]
+#[allow(dead_code, reason = "what it is read as is not looked at")]
+struct Repeated {
+    #[nla(1, multi)]
+    steps: Vec<u16>,
+    #[nla(2, multi, nested)]
+    inner: Vec<Repeated>,
+}
+
+#[test]
+fn of_several_an_error_says_which() {
+    let one = wire! { [5, 1] 1u8 "000000" };
+    assert!(decode_error::<Repeated>(&one).starts_with("steps: "), "{}", decode_error::<Repeated>(&one));
+    let second = wire! { [6, 1] 1u16 "0000" [5, 1] 1u8 "000000" };
+    assert!(
+        decode_error::<Repeated>(&second).starts_with("steps[1]: "),
+        "{}",
+        decode_error::<Repeated>(&second)
+    );
+    let inside = wire! { [8, 2] [4, 1] [12, 2] [6, 1] 1u16 "0000" };
+    let error = decode_error::<Repeated>(&inside);
+    assert!(error.starts_with("inner[0].steps: "), "{error}");
 }
