@@ -2,6 +2,7 @@
 
 mod catalog;
 mod diff;
+mod difference;
 #[cfg(feature = "std")]
 mod known;
 pub mod nlctrl;
@@ -12,7 +13,7 @@ mod resolve;
 mod table;
 
 pub use self::catalog::{Catalog, Direction, DisplayMessage};
-pub use self::diff::{Difference, DifferenceKind, Disagreement};
+pub use self::difference::{Difference, DifferenceKind, Disagreement};
 pub use self::policy::Policy;
 #[cfg(feature = "std")]
 pub(crate) use self::resolve::Families;

@@ -146,7 +146,7 @@ fn every_field_is_supported(declaration: &Declaration, policy: &Policy, explaine
             match policy.supports(operation, &fields.join(".")) {
                 Some(true) => known += 1,
                 Some(false) => {
-                    assert!(fields.iter().any(|field| lacks(field)), "{}: {fields:?}", operation.name)
+                    assert!(fields.iter().any(|field| lacks(field)), "{}: {fields:?}", operation.name);
                 }
                 None => unknown += 1,
             }
