@@ -20,7 +20,7 @@ fn the_last_of_several_wins() {
 #[test]
 fn a_bad_one_of_several_is_an_error_even_when_a_good_one_follows() {
     let wire = wire! { [5, 1] "01000000" [6, 2] "61000000" [8, 1] 2u32 };
-    assert_eq!(super::decode_error::<Pair>(&wire), "number: expected 4 bytes, found 1 (at byte 4)");
+    assert_eq!(decode_error::<Pair>(&wire), "number: expected 4 bytes, found 1 (at byte 4)");
 }
 
 #[test]
