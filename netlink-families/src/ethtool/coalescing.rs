@@ -158,8 +158,9 @@ impl Pack<ModerationProfile> for FewSteps {
     const LAYOUT: Layout = <Nested as Pack<ModerationProfile>>::LAYOUT;
 
     fn pack(value: &ModerationProfile, id: u16, out: &mut AttrWriter<'_>) {
-        if value.steps.len() > MOST_STEPS {
-            let reason = format_args!("{} steps are more than the {MOST_STEPS} there are", value.steps.len());
+        let steps = value.steps.len();
+        if steps > MOST_STEPS {
+            let reason = format!("{steps} steps are more than the {MOST_STEPS} there are");
             return out.fail_at(id, EncodeError::value(reason));
         }
         Nested::pack(value, id, out);
