@@ -1,7 +1,7 @@
 //! Lists whose attributes are among those of the list around.
 
 use netlink_core::wire::RawAttrBuf;
-use netlink_core::{NlaDecode, NlaEncode, decode, decode_lenient};
+use netlink_core::{NlaDecode, NlaEncode, NlaStruct, decode, decode_lenient};
 use netlink_tests::wire;
 use zerocopy::{FromBytes, Immutable, IntoBytes};
 
@@ -23,7 +23,7 @@ struct Rate {
     steps: Vec<u8>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, FromBytes, IntoBytes, Immutable)]
+#[derive(Clone, Copy, Debug, PartialEq, FromBytes, IntoBytes, Immutable, NlaStruct)]
 #[repr(C)]
 struct Header {
     index: u32,
@@ -87,7 +87,7 @@ fn the_schema_has_them_as_its_own() {
     let (_, encoded) = service();
     assert_eq!(
         schema.display(&encoded).to_string(),
-        "header=09000000 weight=3 family=2 name=\"web\" up=yes steps=1 steps=2 ?77="
+        "header={index=9} weight=3 family=2 name=\"web\" up=yes steps=1 steps=2 ?77="
     );
 }
 

@@ -1,6 +1,7 @@
 //! Words that say how a value is printed.
 
 use netlink_core::{NlaEncode, NlaStruct};
+use netlink_tests::wire;
 use zerocopy::{FromBytes, Immutable, IntoBytes};
 
 use super::bytes;
@@ -119,10 +120,9 @@ fn a_secret_is_not_shown_whatever_form_it_has() {
     assert_eq!(shown(&name).0, "method=2 by=\"hunter2\" hidden=(secret, 8 bytes) codes=(secret, 12 bytes)");
 
     // A method that has no form of its own, and none at all.
-    for instead in [vec![5, 0, 1, 0, 9, 0, 0, 0], vec![]] {
-        let [hidden, codes] = [[12, 0, 3, 0], [16, 0, 4, 0]];
-        let lists = [instead, hidden.into(), b"hunter2\0".into(), codes.into(), b"x00000000000".into()];
-        let shown = Login::SCHEMA.display(&lists.concat()).to_string();
+    for instead in [wire! { [5, 1] 9u8 "000000" }, vec![]] {
+        let rest = wire! { [12, 3] "68756e74 65723200" [16, 4] "78303030 30303030 30303030" };
+        let shown = Login::SCHEMA.display(&[instead, rest].concat()).to_string();
         assert!(shown.ends_with("hidden=(secret, 8 bytes) codes=(secret, 12 bytes)"), "{shown}");
     }
 }
