@@ -374,3 +374,16 @@ fn what_a_policy_takes_is_said_in_words() {
     assert_eq!(policy(|p| p.kind = Some(13)), "a nest (NLA_F_NESTED set)");
     assert_eq!(policy(|p| p.kind = Some(99)), "another form");
 }
+
+#[test]
+fn what_a_command_can_do_has_names() {
+    let mut buffer = Buffer::new();
+    let mut out = buffer.writer();
+    out.put_4(1, 8u32.to_ne_bytes());
+    out.put_4(2, 0x43u32.to_ne_bytes());
+    let bytes = out.finish().expect("can be written");
+    assert_eq!(
+        <nlctrl::Operation as NlaEncode>::SCHEMA.display(bytes).to_string(),
+        "command=8 flags=GENL_ADMIN_PERM|GENL_CMD_CAP_DO|0x40(0x43)"
+    );
+}
