@@ -13,14 +13,20 @@ fn main() -> ExitCode {
     let wanted = std::env::args().nth(1);
     let mut declared = netlink_families::declarations();
     declared.insert(0, &nlctrl::DECLARATION);
-    // What classic protocols accept is not told: only generic netlink has policies that can be read.
-    declared.retain(|declaration| declaration.family.is_some());
     if let Some(wanted) = &wanted {
-        declared.retain(|declaration| declaration.name == wanted);
+        declared.retain(|declaration| is_named(declaration, wanted));
         if declared.is_empty() {
             eprintln!("policy_diff: no family `{wanted}` is declared");
             return ExitCode::FAILURE;
         }
+    }
+    // Only generic netlink has policies that can be read.
+    declared.retain(|declaration| declaration.family.is_some());
+    if let (Some(wanted), true) = (&wanted, declared.is_empty()) {
+        eprintln!(
+            "policy_diff: `{wanted}` is a classic protocol, and the kernel tells policies of generic netlink only"
+        );
+        return ExitCode::FAILURE;
     }
     let mut failed = false;
     for declaration in declared {
@@ -33,6 +39,13 @@ fn main() -> ExitCode {
         }
     }
     if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+}
+
+/// Whether this is what somebody calls it: few remember which families are written in capitals, and `NETLINK_ROUTE` is
+/// rtnetlink to most.
+fn is_named(declaration: &Declaration, name: &str) -> bool {
+    let other = if declaration.name == "NETLINK_ROUTE" { "rtnetlink" } else { declaration.name };
+    [declaration.name, other].iter().any(|known| known.eq_ignore_ascii_case(name))
 }
 
 /// Prints the differences; whether all have a reason.

@@ -1,11 +1,13 @@
 //! What we read from the running kernel, against other programs' reading of it. Needs no privileges.
 #![allow(missing_docs)]
 
+use std::process::Command;
+
 use netlink_core::Connection;
 use netlink_core::genl::nlctrl::{GetFamilies, GetFamily, GetPolicy};
 use netlink_families::ethtool::GetLinkState;
 use netlink_families::mptcp::GetLimits;
-use netlink_tests::oracle;
+use netlink_tests::{lab, oracle};
 
 #[test]
 fn every_family_is_found_by_name_and_policies_can_be_read() {
@@ -49,4 +51,27 @@ fn link_state_agrees_with_ethtool() {
     let ours = if state.link == Some(true) { "yes" } else { "no" };
     let theirs = theirs.split_once("Link detected:").expect("a line of the link").1;
     assert_eq!(theirs.trim(), ours);
+}
+
+#[test]
+fn policy_diff_knows_families_however_they_are_written() {
+    let Some(program) = lab::example("policy_diff") else { return };
+    let said = |name: &str| {
+        let output = Command::new(&program).arg(name).output().expect("the example runs");
+        format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+    };
+    for (name, expected) in [
+        ("nlctrl", "nlctrl: "),
+        ("NlCtrl", "nlctrl: "),
+        ("ipvs", "IPVS: "),
+        (
+            "rtnetlink",
+            "`rtnetlink` is a classic protocol, and the kernel tells policies of generic netlink only",
+        ),
+        ("NETLINK_ROUTE", "`NETLINK_ROUTE` is a classic protocol"),
+        ("nothing", "no family `nothing` is declared"),
+    ] {
+        let text = said(name);
+        assert!(text.trim_start_matches("policy_diff: ").starts_with(expected), "{name}: {text}");
+    }
 }
