@@ -9,9 +9,10 @@
 //!
 //! Hexadecimal is whole messages, nlmsghdr and all: digits, of which each paragraph is a datagram, or what `xxd`,
 //! `hexdump -C`, `od -A x -t x1` and `strace` make of one. Spaces, colons, `0x`, `\x` and quotes are passed over, and so is
-//! a line behind `#`. The numbers of generic-netlink families are taken
-//! from the messages of nlctrl in the input and, where those do not tell, from the running kernel, unless they
-//! show that the input is of another one.
+//! a line behind `#`.
+//!
+//! The numbers of generic-netlink families are taken from the messages of nlctrl in the input and, where those do not
+//! tell, from the running kernel, unless they show that the input is of another one.
 //!
 //! To capture: `ip link add nlmon0 type nlmon && ip link set nlmon0 up && tcpdump -i nlmon0 -w nlmon.pcap`.
 
@@ -21,14 +22,16 @@ mod pcap;
 mod pcapng;
 mod recording;
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Read, Write};
 use std::process::ExitCode;
 
-use netlink_core::genl::nlctrl::{Family, GetFamilies};
+use netlink_core::genl::nlctrl::uapi::GENL_ID_CTRL;
+use netlink_core::genl::nlctrl::{Event, Family, GetFamilies};
 use netlink_core::genl::{Catalog, Direction};
-use netlink_core::wire::{Messages, NlHeader};
-use netlink_core::{Connection, Generic, Protocol};
+use netlink_core::wire::{GenlHeader, Message, Messages, NlHeader, Payload};
+use netlink_core::{Connection, DecodeMessage, Generic, Protocol};
 
 const USAGE: &str = "usage: decode [--study] [--protocol generic|route|NUMBER] [FILE]";
 
@@ -118,13 +121,18 @@ fn read(file: Option<&str>) -> Result<Vec<u8>, String> {
     Ok(input)
 }
 
-/// A catalog that knows the families' numbers at the end of the input.
+/// A catalog that knows the families' numbers at the start of the input.
 fn catalog(datagrams: &[Datagram]) -> Catalog {
     let mut catalog = Catalog::new(netlink_families::declarations());
+    // A number that one family gives up, another may get: messages in front of all that tell are of the first.
+    let mut first = BTreeMap::new();
     // The answers of nlctrl often come after the first messages that need them.
     for datagram in datagrams.iter().filter(|datagram| datagram.direction() == Direction::FromKernel) {
         for message in messages(&datagram.bytes).0 {
             catalog.observe(datagram.protocol, Direction::FromKernel, message);
+            if let Some(Family { id, name, .. }) = told(datagram.protocol, message) {
+                first.entry(id).or_insert(name);
+            }
         }
     }
     let families = Connection::<Generic>::open().and_then(|netlink| netlink.dump(&GetFamilies {})?.collect());
@@ -137,7 +145,21 @@ fn catalog(datagrams: &[Datagram]) -> Catalog {
     if !catalog.families().any(contradicts) {
         running.iter().for_each(|(id, name)| catalog.learn(*id, name));
     }
+    first.iter().for_each(|(id, name)| catalog.learn(*id, name));
     catalog
+}
+
+/// The family that this message of nlctrl is about, new or gone.
+fn told(protocol: i32, message: &[u8]) -> Option<Family> {
+    let Message { header, body } = Message::read(message)?;
+    if protocol != Generic::NUMBER || header.kind != GENL_ID_CTRL {
+        return None;
+    }
+    let command = GenlHeader::read(body)?.command.into();
+    match Event::decode_message(command, Payload::new(body.get(GenlHeader::LEN..)?)) {
+        Ok(Event::NewFamily(family) | Event::DelFamily(family)) => Some(family),
+        _ => None,
+    }
 }
 
 fn print(datagrams: &[Datagram], study: bool) -> io::Result<()> {
