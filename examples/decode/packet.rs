@@ -23,10 +23,10 @@ impl Packets {
         let short = |at: usize| packet.get(at..)?.first_chunk().map(|bytes| u16::from_be_bytes(*bytes));
         let (Some(receiver), Some(hardware), Some(protocol)) = (short(0), short(2), short(14)) else {
             return self
-                .end(format!("a packet of {} bytes, shorter than its cooked header of 16", packet.len()));
+                .note(format!("a packet of {} bytes, shorter than its cooked header of 16", packet.len()));
         };
         if hardware != ARPHRD_NETLINK {
-            return self.end(format!("a packet of hardware type {hardware}; expected {ARPHRD_NETLINK}"));
+            return self.note(format!("a packet of hardware type {hardware}; expected {ARPHRD_NETLINK}"));
         }
         let direction = match receiver {
             TO_KERNEL => Some(Direction::ToKernel),
@@ -39,8 +39,8 @@ impl Packets {
         self.0.push(Datagram { protocol: protocol.into(), direction, bytes, damage });
     }
 
-    /// A place where no packet can be read, and why.
-    pub(crate) fn end(&mut self, damage: String) {
+    /// What there is to say beside packets: why none can be read at this place, say.
+    pub(crate) fn note(&mut self, damage: String) {
         self.0.push(Datagram { protocol: 0, direction: None, bytes: Vec::new(), damage: Some(damage) });
     }
 

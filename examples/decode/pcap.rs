@@ -30,13 +30,13 @@ pub(crate) fn datagrams(file: &[u8]) -> Result<Vec<Datagram>, String> {
     let mut at = 24;
     while at < file.len() {
         let (Some(stored), Some(original)) = (number(at + 8), number(at + 12)) else {
-            packets.end(format!("the capture ends within a packet header, at byte {at}"));
+            packets.note(format!("the capture ends within a packet header, at byte {at}"));
             break;
         };
         let start = at + 16;
         let Some(packet) = packet::cut(file, start, stored) else {
             let there = file.len() - start.min(file.len());
-            packets.end(format!("the capture ends within a packet: {there} of {stored} bytes are there"));
+            packets.note(format!("the capture ends within a packet: {there} of {stored} bytes are there"));
             break;
         };
         packets.add(packet, original);
