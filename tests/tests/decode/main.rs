@@ -2,6 +2,7 @@
 #![allow(missing_docs)]
 
 mod capture;
+mod dumps;
 mod interfaces;
 mod numbers;
 mod ours;
