@@ -9,7 +9,8 @@
 //!
 //! Hexadecimal is whole messages, nlmsghdr and all: digits, of which each paragraph is a datagram, or what `xxd`,
 //! `hexdump -C`, `od -A x -t x1` and `strace` make of one. Spaces, colons, `0x`, `\x` and quotes are passed over, and so is
-//! a line behind `#`. A line `*` repeats the one before it, as these tools write it.
+//! a line behind `#`. A line `*` repeats the one before it, as these tools write it. Of what `strace` has printed, the
+//! dumps behind calls that send and receive are taken, and those behind `read` and `write` that have a message in front.
 //!
 //! The numbers of generic-netlink families are taken from the messages of nlctrl in the input and, where those do not
 //! tell, from the running kernel, unless they show that the input is of another one.

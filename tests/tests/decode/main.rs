@@ -6,6 +6,7 @@ mod dumps;
 mod interfaces;
 mod numbers;
 mod ours;
+mod traces;
 mod tshark;
 
 use std::collections::BTreeMap;
