@@ -59,7 +59,7 @@ pub enum DifferenceKind {
     },
 }
 
-/// A difference in one operation of a [`Declaration`].
+/// A difference in one operation of a [`Declaration`](crate::Declaration).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Disagreement {

@@ -159,3 +159,47 @@ fn lists_are_taken_in_that_take_in_lists() {
     let ids: Vec<_> = <Part<'_> as NlaDecode<'_>>::SCHEMA.attrs.iter().map(|spec| spec.id).collect();
     assert_eq!(ids, [1, 2, 7, 8, 5]);
 }
+
+/// A list that is taken in may hold lists like the one around it, boxed or not, and have alternatives of its own.
+#[derive(Clone, Debug, Default, PartialEq, NlaEncode, NlaDecode)]
+struct Tree {
+    #[nla(1)]
+    id: u32,
+    #[nla(flatten)]
+    inside: Box<Inside>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, NlaEncode, NlaDecode)]
+struct Inside {
+    #[nla(2)]
+    kind: Option<u8>,
+    #[nla(3, select = kind)]
+    data: Option<Data>,
+    #[nla(4, multi, nested)]
+    more: Vec<Tree>,
+}
+
+#[derive(Clone, Debug, PartialEq, NlaEncode, NlaDecode)]
+#[nla(select = u8)]
+enum Data {
+    #[nla(1, u32)]
+    Number(u32),
+    #[nla(2, nul_string, secret)]
+    Password(String),
+}
+
+#[test]
+fn lists_that_are_taken_in_may_hold_those_around() {
+    let tree = |id, kind, data, more| Tree {
+        id,
+        inside: Box::new(Inside { kind: Some(kind), data: Some(data), more }),
+    };
+    let leaf = tree(2, 2, Data::Password("hunter2".into()), vec![]);
+    let root = tree(1, 1, Data::Number(7), vec![leaf.clone(), leaf]);
+    let encoded = bytes(&root);
+    assert_eq!(decode(&encoded), Ok(root));
+    assert_eq!(
+        <Tree as NlaEncode>::SCHEMA.display(&encoded).to_string(),
+        "id=1 kind=1 data=7 more={id=2 kind=2 data=(secret, 8 bytes)} more={id=2 kind=2 data=(secret, 8 bytes)}"
+    );
+}
