@@ -2,6 +2,7 @@
 
 use std::fs::{File, read_to_string};
 use std::os::unix::fs::MetadataExt;
+use std::sync::mpsc;
 use std::time::{Duration, Instant, UNIX_EPOCH};
 
 use netlink_families::taskstats::{Client, Register};
@@ -86,15 +87,31 @@ fn taskstats_own_threads_are_tasks() {
     }
     let client = Client::open().expect("a socket");
     let own = client.process(std::process::id()).expect("statistics");
-    let mut sum = 0;
-    for task in std::fs::read_dir("/proc/self/task").expect("the tasks") {
-        let tid =
-            task.expect("a task").file_name().to_str().and_then(|name| name.parse().ok()).expect("a number");
-        let stats = client.task(tid).expect("statistics");
-        assert_eq!(stats.process.map(|process| process.tgid), Some(std::process::id()));
-        assert_eq!(stats.command.name().to_str(), Some(proc(tid, "comm").trim_end()));
-        sum += stats.voluntary_switches;
-    }
+    let (tell, told) = mpsc::channel();
+    let sum: u64 = std::thread::scope(|scope| {
+        // Those of the other tests may end at any time: these stay until `stay` is dropped.
+        let stays = [(); 3].map(|()| {
+            let (stay, until) = mpsc::channel::<()>();
+            let tell = tell.clone();
+            scope.spawn(move || {
+                let link = std::fs::read_link("/proc/thread-self").expect("of the kernel");
+                tell.send(link.file_name().and_then(|name| name.to_str()?.parse().ok()))
+                    .expect("it is awaited");
+                until.recv().expect_err("nothing is sent");
+            });
+            stay
+        });
+        let switches = stays.each_ref().map(|_| {
+            let tid = told.recv().expect("it tells").expect("a number");
+            let stats = client.task(tid).expect("statistics");
+            assert_eq!(stats.pid, tid);
+            assert_eq!(stats.process.map(|process| process.tgid), Some(std::process::id()));
+            assert_eq!(stats.command.name().to_str(), Some(proc(tid, "comm").trim_end()));
+            stats.voluntary_switches
+        });
+        drop(stays);
+        switches.iter().sum()
+    });
     let later = client.process(std::process::id()).expect("statistics");
     assert!(own.voluntary_switches <= later.voluntary_switches);
     assert!(sum <= later.voluntary_switches, "those that have ended count too");
