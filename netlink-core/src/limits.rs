@@ -66,9 +66,7 @@ impl Limits {
     #[inline]
     pub fn check_len(&self, len: usize) -> Result<(), EncodeError> {
         match self.max_len {
-            Some(most) if len > most => {
-                Err(EncodeError::value(format_args!("{len} bytes are more than the {most} allowed")))
-            }
+            Some(most) if len > most => Err(EncodeError::too_long(len, most)),
             _ => Ok(()),
         }
     }

@@ -4,10 +4,10 @@ use alloc::vec::Vec;
 use core::fmt::Debug;
 
 use crate::codec::NlaDecode;
-use crate::error::DecodeError;
-use crate::private::missing;
+use crate::error::{DecodeError, Passed, Segment};
+use crate::private::{attrs_of, missing, offset_in};
 use crate::schema::Schema;
-use crate::wire::Payload;
+use crate::wire::{Attr, Payload};
 
 /// What a decoder does with an error: give up, or note it and go on.
 pub trait Mode: Debug + sealed::Sealed {
@@ -23,6 +23,17 @@ pub trait Mode: Debug + sealed::Sealed {
         mark: usize,
         result: Result<(), DecodeError>,
         locate: impl Fn(DecodeError) -> DecodeError,
+    ) -> Result<(), DecodeError>;
+
+    /// The same of the step into an attribute of `body`, which is a list of `schema`.
+    #[doc(hidden)]
+    fn leave_attr(
+        &mut self,
+        mark: usize,
+        result: Result<(), DecodeError>,
+        schema: &'static Schema,
+        body: Payload<'_>,
+        attr: Attr<'_>,
     ) -> Result<(), DecodeError>;
 
     /// The error of a list without a required attribute; `mark` is from the list's start.
@@ -60,6 +71,18 @@ impl Mode for Strict {
         }
     }
 
+    #[inline(always)]
+    fn leave_attr(
+        &mut self,
+        _mark: usize,
+        result: Result<(), DecodeError>,
+        schema: &'static Schema,
+        body: Payload<'_>,
+        attr: Attr<'_>,
+    ) -> Result<(), DecodeError> {
+        result.map_err(|error| first_error(error, schema, body, attr))
+    }
+
     fn missing(&mut self, _mark: usize, schema: &'static Schema, id: u16) -> DecodeError {
         missing(schema, id)
     }
@@ -69,6 +92,7 @@ impl Mode for Strict {
 #[derive(Debug, Default)]
 pub struct Noted {
     errors: Vec<DecodeError>,
+    passed: Passed,
 }
 
 impl Mode for Noted {
@@ -88,6 +112,23 @@ impl Mode for Noted {
         Ok(())
     }
 
+    fn leave_attr(
+        &mut self,
+        mark: usize,
+        result: Result<(), DecodeError>,
+        schema: &'static Schema,
+        body: Payload<'_>,
+        attr: Attr<'_>,
+    ) -> Result<(), DecodeError> {
+        self.errors.extend(result.err());
+        if self.errors.len() > mark {
+            let within = self.errors.split_off(mark);
+            let step = Step::to(schema, body, attr, &mut self.passed);
+            self.errors.extend(within.into_iter().map(|error| step.before(error)));
+        }
+        Ok(())
+    }
+
     /// An attribute that was there but malformed is not missing: its own error is why there is no list.
     fn missing(&mut self, mark: usize, schema: &'static Schema, id: u16) -> DecodeError {
         let mut within = self.errors.iter().skip(mark);
@@ -98,6 +139,42 @@ impl Mode for Noted {
             None => missing(schema, id),
         }
     }
+}
+
+/// The step from a list into one of its attributes.
+struct Step {
+    segment: Segment,
+    offset: usize,
+    secret: bool,
+}
+
+impl Step {
+    fn to(schema: &'static Schema, body: Payload<'_>, attr: Attr<'_>, passed: &mut Passed) -> Self {
+        let (list, id) = (attrs_of(schema, body), attr.id());
+        let start = offset_in(list, attr.payload()).saturating_sub(4);
+        Step {
+            segment: Segment::to(Some(schema), id, list, start, passed),
+            offset: offset_in(body, attr.payload()),
+            secret: schema.known(id).is_some_and(|spec| spec.layout.secret),
+        }
+    }
+
+    /// The error seen from the list.
+    fn before(&self, error: DecodeError) -> DecodeError {
+        let error = if self.secret { error.without_value() } else { error };
+        error.inside(self.segment, self.offset)
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn first_error(
+    error: DecodeError,
+    schema: &'static Schema,
+    body: Payload<'_>,
+    attr: Attr<'_>,
+) -> DecodeError {
+    Step::to(schema, body, attr, &mut Passed::default()).before(error)
 }
 
 /// What [`decode_lenient`] made of the bytes.

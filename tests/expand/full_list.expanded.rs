@@ -596,11 +596,13 @@ const _: () = {
                         __nl::core::result::Result::Ok(())
                     }
                 };
-                __nl::Mode::leave(
+                __nl::Mode::leave_attr(
                     __mode,
                     __mark,
                     __result,
-                    |__error| { __nl::attr_error(__schema, __all, __attr, __error) },
+                    __schema,
+                    __all,
+                    __attr,
                 )?;
             }
             if __field_5.is_none() {
@@ -861,11 +863,13 @@ const _: () = {
                     }
                     _ => __nl::core::result::Result::Ok(()),
                 };
-                __nl::Mode::leave(
+                __nl::Mode::leave_attr(
                     __mode,
                     __mark,
                     __result,
-                    |__error| { __nl::attr_error(__schema, __all, __attr, __error) },
+                    __schema,
+                    __all,
+                    __attr,
                 )?;
             }
             let __list = __list;
@@ -1038,11 +1042,13 @@ const _: () = {
                     }
                     _ => __nl::core::result::Result::Ok(()),
                 };
-                __nl::Mode::leave(
+                __nl::Mode::leave_attr(
                     __mode,
                     __mark,
                     __result,
-                    |__error| { __nl::attr_error(__schema, __all, __attr, __error) },
+                    __schema,
+                    __all,
+                    __attr,
                 )?;
             }
             let __list = Self {

@@ -340,11 +340,13 @@ const _: () = {
                     }
                     _ => __nl::core::result::Result::Ok(()),
                 };
-                __nl::Mode::leave(
+                __nl::Mode::leave_attr(
                     __mode,
                     __mark,
                     __result,
-                    |__error| { __nl::attr_error(__schema, __all, __attr, __error) },
+                    __schema,
+                    __all,
+                    __attr,
                 )?;
             }
             let __list = Self {

@@ -148,6 +148,6 @@ fn a_nest_that_the_kernel_has_let_overflow_costs_itself_only() {
     let lenient = decode_lenient::<Card<'_>>(&bytes);
     let card = lenient.value.expect("the rest is there");
     assert_eq!((card.name, card.queues), ("eth0", Some(8)));
-    assert_eq!(places(&lenient.errors), [("functions.list".into(), 16)]);
-    assert_eq!(decode::<Card<'_>>(&bytes).expect_err("strict").path().to_string(), "functions.list");
+    assert_eq!(places(&lenient.errors), [("functions.list[0]".into(), 16)]);
+    assert_eq!(decode::<Card<'_>>(&bytes).expect_err("strict").path().to_string(), "functions.list[0]");
 }

@@ -304,7 +304,7 @@ fn bomb(id: u16) -> Vec<u8> {
 
 #[test]
 fn a_bomb_of_nests_is_an_error_on_a_small_stack_in_little_time() {
-    for (id, expected) in [(2, "children.children"), (3, "only.only")] {
+    for (id, expected) in [(2, "children[0].children[0]"), (3, "only.only")] {
         let bytes = bomb(id);
         let work = move || {
             let mut best = Duration::MAX;

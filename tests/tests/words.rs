@@ -210,18 +210,18 @@ words! {
         [[3, 1]] =>
             "field.number: attribute length 3 is less than its header of 4 bytes (4 available) (at byte 12)",
         [[5, 1] "07000000" [9, 2] "00000000"] =>
-            "field.more: attribute length 9 exceeds the 8 bytes available (at byte 20)",
+            "field.more[0]: attribute length 9 exceeds the 8 bytes available (at byte 20)",
         [[5, 1] "07000000" [0, 9]] =>
             "field[9]: attribute length 0 is less than its header of 4 bytes (4 available) (at byte 20)",
     }
     recursive: [, recursive] Option<Box<Inner>> {
         [[5, 1] "01000000" [12, 2] [5, 1] "02000000"] =>
             "Some(Inner { number: 1, more: [Inner { number: 2, more: [] }] })",
-        [[5, 1] "01000000" [4, 2]] => "field.more.number: required attribute is missing (at byte 24)",
+        [[5, 1] "01000000" [4, 2]] => "field.more[0].number: required attribute is missing (at byte 24)",
     }
     multi: [, multi] Vec<u16> {
         [0x0102u16] => "[258]",
-        ["01"] => "field: expected 2 bytes, found 1 (at byte 12)",
+        ["01"] => "field[0]: expected 2 bytes, found 1 (at byte 12)",
     }
     array: [, array] Vec<u16> {
         [[6, 0] 1u16 "0000" [6, 1] 2u16] => "[1, 2]",

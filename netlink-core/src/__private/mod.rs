@@ -22,8 +22,8 @@ pub use self::numbers::{
     hex, part_of, sound, zero_id,
 };
 pub use crate::codec::{DefaultPack, DefaultUnpack, NlaDecode, NlaEncode, Pack, Unpack};
-use crate::error::Segment;
 pub use crate::error::{DecodeError, DecodeErrorKind, EncodeError, UnknownValue};
+use crate::error::{Passed, Segment};
 pub use crate::limits::{AsInt, ByteLen};
 pub use crate::message::{
     DecodeMessage, DumpOp, ExecuteOp, FamilyInfo, Generic, MessageSpec, Messages, Notification,
@@ -138,19 +138,9 @@ pub(crate) fn offset_in(outer: Payload<'_>, inner: Payload<'_>) -> usize {
     inner.bytes().as_ptr().addr().saturating_sub(outer.bytes().as_ptr().addr())
 }
 
-/// An error of an attribute's payload, seen from the list that has it.
-#[cold]
-#[inline(never)]
-#[must_use]
-pub fn attr_error(
-    schema: &'static Schema,
-    body: Payload<'_>,
-    attr: Attr<'_>,
-    error: DecodeError,
-) -> DecodeError {
-    // Attributes start behind the header.
-    let list = body.split_header(schema.header.len).map_or(body, |(_, attrs)| attrs);
-    error.inside(Segment::to(Some(schema), list, attr), offset_in(body, attr.payload()))
+/// The attributes of a list, which start behind its header.
+pub(crate) fn attrs_of<'a>(schema: &Schema, body: Payload<'a>) -> Payload<'a> {
+    body.split_header(schema.header.len).map_or(body, |(_, attrs)| attrs)
 }
 
 /// An error of the list itself: an attribute with an impossible length.
@@ -160,8 +150,10 @@ pub fn attr_error(
 pub fn list_error(schema: Option<&'static Schema>, body: Payload<'_>, error: DecodeError) -> DecodeError {
     match *error.kind() {
         DecodeErrorKind::AttrLength { id, .. } => {
-            let offset = offset_in(body, rest_after(body, &error));
-            error.in_attr(schema, id, offset)
+            let (list, rest) =
+                (schema.map_or(body, |schema| attrs_of(schema, body)), rest_after(body, &error));
+            let step = Segment::to(schema, id, list, offset_in(list, rest), &mut Passed::default());
+            error.inside(step, offset_in(body, rest))
         }
         _ => error,
     }
@@ -181,8 +173,20 @@ pub fn selected<'nla, T, M: Mode>(
     let mark = mode.mark();
     let mut value = None;
     let result = unpack(attr.payload(), mode).map(|unpacked| value = Some(unpacked));
-    mode.leave(mark, result, |error| attr_error(schema, body, attr, error))?;
+    mode.leave_attr(mark, result, schema, body, attr)?;
     Ok(value)
+}
+
+/// An error of an alternative that is secret.
+#[cold]
+#[must_use]
+pub fn of_secret(error: DecodeError) -> DecodeError {
+    error.without_value()
+}
+
+/// Writes an alternative that is secret.
+pub fn put_secret(out: &mut AttrWriter<'_>, put: impl FnOnce(&mut AttrWriter<'_>)) {
+    out.hiding_values(put);
 }
 
 /// A selector's key, in a call that can be put where the compiler is to look.

@@ -5,6 +5,7 @@ use alloc::boxed::Box;
 use alloc::string::{String, ToString};
 use core::fmt;
 
+use super::OF_SECRET;
 use super::path::{AttrPath, Segment};
 use crate::schema::Schema;
 
@@ -112,6 +113,16 @@ impl DecodeError {
     #[cold]
     pub(crate) fn attr_length(id: u16, len: usize, available: usize) -> Self {
         DecodeError::new(DecodeErrorKind::AttrLength { id, len, available })
+    }
+
+    /// The same, without what tells a secret's value.
+    #[cold]
+    #[must_use]
+    pub(crate) fn without_value(mut self) -> Self {
+        if let DecodeErrorKind::Value { reason } = &mut self.0.kind {
+            *reason = OF_SECRET.to_string();
+        }
+        self
     }
 
     /// The error seen from the list around: one step more in the path, `offset` bytes further on.

@@ -4,8 +4,10 @@ use alloc::boxed::Box;
 use alloc::string::{String, ToString};
 use core::fmt;
 
-use super::path::{AttrPath, Segment};
+use super::OF_SECRET;
+use super::path::{AttrPath, Passed, Segment};
 use crate::schema::Schema;
+use crate::wire::{MAX_PAYLOAD, Payload};
 
 /// A value that cannot be written, and which attribute it was for.
 #[derive(Clone, PartialEq, Eq)]
@@ -21,10 +23,12 @@ struct Inner {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum EncodeErrorKind {
-    /// More than the 65,531 bytes that fit into one attribute.
+    /// More bytes than fit: into any attribute, or by `max_len` into this one.
     TooLong {
-        /// The payload's length.
+        /// How many there are; of text without a closing NUL.
         len: usize,
+        /// How many may be.
+        most: usize,
     },
     /// A NUL inside a string that ends at its first NUL.
     InteriorNul,
@@ -61,8 +65,8 @@ impl EncodeError {
     }
 
     #[cold]
-    pub(crate) fn too_long(len: usize) -> Self {
-        EncodeError::new(EncodeErrorKind::TooLong { len })
+    pub(crate) fn too_long(len: usize, most: usize) -> Self {
+        EncodeError::new(EncodeErrorKind::TooLong { len, most })
     }
 
     #[cold]
@@ -76,10 +80,24 @@ impl EncodeError {
         self
     }
 
-    /// Names the outermost step of the path, from the declaration of the list that wrote it.
+    /// Names the outermost step of the path, from the declaration of the list that wrote it: `before` are the attributes
+    /// in front.
     #[cold]
-    pub(crate) fn name_outermost(&mut self, schema: &'static Schema) {
-        self.0.path.name_outermost(schema);
+    pub(crate) fn name_outermost(&mut self, schema: &'static Schema, before: Payload<'_>) {
+        let Some(step) = self.0.path.outermost() else { return };
+        let Some(spec) = schema.attr(step.id()) else { return };
+        *step = Segment::to(Some(schema), spec.id, before, before.bytes().len(), &mut Passed::default());
+        if spec.layout.secret {
+            self.hide_value();
+        }
+    }
+
+    /// Forgets what tells a secret's value.
+    #[cold]
+    pub(crate) fn hide_value(&mut self) {
+        if let EncodeErrorKind::Value { reason } = &mut self.0.kind {
+            *reason = OF_SECRET.to_string();
+        }
     }
 
     /// What was wrong.
@@ -98,8 +116,11 @@ impl EncodeError {
 impl fmt::Display for EncodeErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            EncodeErrorKind::TooLong { len } => {
-                write!(f, "{len} bytes do not fit into one attribute (at most 65531)")
+            EncodeErrorKind::TooLong { len, most: MAX_PAYLOAD } => {
+                write!(f, "{len} bytes do not fit into one attribute (at most {MAX_PAYLOAD})")
+            }
+            EncodeErrorKind::TooLong { len, most } => {
+                write!(f, "{len} bytes are more than the {most} allowed")
             }
             EncodeErrorKind::InteriorNul => write!(f, "the string has a NUL inside"),
             EncodeErrorKind::TooDeep => {

@@ -2,9 +2,12 @@
 
 use alloc::vec::Vec;
 
-use super::{AttrPath, ExtAck, Segment};
+use super::{AttrPath, ExtAck, Passed, Segment};
 use crate::schema::{Key, Schema, layout_of};
 use crate::wire::{NLA_TYPE_MASK, Payload, align4};
+
+/// Bytes of an attribute's header.
+const HEADER: usize = 4;
 
 /// Which attribute of `request` the kernel objected to, or which it missed. The attributes start at
 /// `first_attr` and are those of `schema`. `None` when it was none of them.
@@ -53,10 +56,11 @@ impl<'a> Way<'a> {
                 // The padding of the last attribute of a list belongs to it.
                 continue;
             }
-            if self.offset < start.saturating_sub(4) {
+            if self.offset < start.saturating_sub(HEADER) {
                 return false;
             }
-            self.segments.push(Segment::to(schema, list, attr));
+            let place = crate::private::offset_in(list, payload).saturating_sub(HEADER);
+            self.segments.push(Segment::to(schema, attr.id(), list, place, &mut Passed::default()));
             let key = schema.and_then(|schema| Key::of(schema, schema.known(attr.id()), list, handed));
             let layout = schema.and_then(|schema| layout_of(schema, attr.id(), key));
             self.within = layout.and_then(|layout| layout.children()).map(|children| children());
@@ -151,7 +155,7 @@ mod tests {
     /// A list that is there repeatedly, beside one that is not: `service` of 12 bytes each at 0 and 16, behind the second the
     /// other.
     #[test]
-    fn of_several_it_is_said_which() {
+    fn of_those_that_may_be_several_it_is_said_which() {
         static SEVERAL: Schema = Schema::new(
             "Several",
             Header::NONE,
@@ -173,7 +177,7 @@ mod tests {
         let paths = [0, 4, 12, 16, 24, 28].map(|offset| path(offset).to_string());
         assert_eq!(
             paths,
-            ["service[0]", "service[0].port", "service[1]", "service[1].port", "other", "other.port"]
+            ["service[0]", "service[0].port", "service[1]", "service[1].port", "other[0]", "other[0].port"]
         );
         assert_eq!(
             [path(0), path(4), path(24)].map(|path| path.kernel_name()),

@@ -17,5 +17,9 @@ pub use self::encode::{EncodeError, EncodeErrorKind};
 pub use self::errno::Errno;
 pub use self::kernel::{ExtAck, KernelError};
 pub(crate) use self::locate::locate;
+pub(crate) use self::path::Passed;
 pub use self::path::{AttrPath, Segment};
 pub use self::unknown_value::UnknownValue;
+
+/// What errors say of a value that is not to be shown.
+const OF_SECRET: &str = "the value is none that it may have; it is secret, so it is not shown";

@@ -1,11 +1,11 @@
 //! The way from a message's top to one attribute, by name.
 
+use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 use core::fmt;
 
-use crate::private::offset_in;
 use crate::schema::{AttrSpec, Presence, Schema, is_name};
-use crate::wire::{Attr, Payload};
+use crate::wire::Payload;
 
 /// One step of an [`AttrPath`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub enum Segment {
         name: &'static str,
         /// The attribute's id.
         id: u16,
-        /// Which of several, from 0, where the attribute is there repeatedly.
+        /// Which of those in its list, from 0, where the attribute may be there repeatedly.
         index: Option<usize>,
     },
     /// An attribute that the declaration does not name, or an element of an array.
@@ -40,20 +40,24 @@ impl Segment {
         Segment::Field { field: spec.field, name: spec.name, id: spec.id, index: None }
     }
 
-    /// The step to an attribute of `list` which is at `payload`: of several with this id it says which.
-    pub(crate) fn to(schema: Option<&'static Schema>, list: Payload<'_>, attr: Attr<'_>) -> Self {
-        let mut step = Segment::of(schema, attr.id());
-        if let Segment::Field { index, .. } = &mut step
-            && schema
-                .and_then(|schema| schema.known(attr.id()))
-                .is_some_and(|spec| spec.presence == Presence::Multi)
-        {
-            let same = || list.attrs().flatten().filter(|other| other.id() == attr.id());
-            let before =
-                same().take_while(|other| offset_in(list, other.payload()) < offset_in(list, attr.payload()));
-            *index = (same().nth(1).is_some()).then(|| before.count());
+    /// The step to the attribute that starts at `offset` in `list`. Of those that may be there repeatedly it says which.
+    pub(crate) fn to(
+        schema: Option<&'static Schema>,
+        id: u16,
+        list: Payload<'_>,
+        offset: usize,
+        passed: &mut Passed,
+    ) -> Self {
+        let spec = schema.and_then(|schema| schema.known(id));
+        let Some(spec) = spec.filter(|spec| spec.presence == Presence::Multi) else {
+            return Segment::of(schema, id);
+        };
+        Segment::Field {
+            field: spec.field,
+            name: spec.name,
+            id,
+            index: Some(passed.before(list, id, offset)),
         }
-        step
     }
 
     /// The attribute's id.
@@ -62,6 +66,27 @@ impl Segment {
         match *self {
             Segment::Field { id, .. } | Segment::Id(id) => id,
         }
+    }
+}
+
+/// How often an attribute is in front of another, for errors of many in one list: each is counted once.
+#[derive(Debug, Default)]
+pub(crate) struct Passed {
+    /// By the list's place and the id: up to where, and how many there are.
+    counted: BTreeMap<(usize, u16), (usize, usize)>,
+}
+
+impl Passed {
+    /// How many attributes with this id start before `offset` in `list`.
+    fn before(&mut self, list: Payload<'_>, id: u16, offset: usize) -> usize {
+        let (from, count) = self.counted.entry((list.bytes().as_ptr().addr(), id)).or_default();
+        if offset < *from {
+            (*from, *count) = (0, 0);
+        }
+        let between = Payload::new(list.bytes().get(*from..offset).unwrap_or_default());
+        let same = between.attrs().flatten().filter(|attr| attr.id() == id).count();
+        (*from, *count) = (offset, count.saturating_add(same));
+        *count
     }
 }
 
@@ -107,13 +132,9 @@ impl AttrPath {
         self.segments.push(segment);
     }
 
-    /// Gives the step in front the name that `schema` has for it.
-    pub(crate) fn name_outermost(&mut self, schema: &'static Schema) {
-        if let Some(last) = self.segments.last_mut()
-            && let Some(spec) = schema.attr(last.id())
-        {
-            *last = Segment::declared(spec);
-        }
+    /// The step in front.
+    pub(crate) fn outermost(&mut self) -> Option<&mut Segment> {
+        self.segments.last_mut()
     }
 }
 

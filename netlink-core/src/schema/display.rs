@@ -4,7 +4,7 @@ use core::fmt::{self, Write as _};
 
 use super::select::{self, Key};
 use super::value::{Bytes, SHOWN, Value, hex};
-use super::{AttrKind, AttrSpec, Names, Schema, is_name};
+use super::{AttrKind, AttrSpec, Names, Schema, is_name, secrets};
 use crate::wire::{Attr, Payload};
 
 /// The body of a message, to be printed with the names of its declaration: [`Schema::display`].
@@ -95,13 +95,9 @@ impl<'a> Printer<'_, '_, 'a> {
                     let key = Key::of(schema, schema.known(attr.id()), attrs, handed);
                     self.attr(schema, attr, key)?;
                 }
-                Err(error) if schema.attrs.iter().any(|spec| spec.layout.secret) => {
-                    let rest = crate::private::rest_after(attrs, &error);
-                    self.hidden(rest, 0, "!malformed", |out| write!(out, "{}", error.kind()))?;
-                }
                 Err(error) => {
                     let rest = crate::private::rest_after(attrs, &error);
-                    self.raw(rest, 0, "!malformed", format_args!("{}: ", error.kind()))?;
+                    self.unread(schema, rest, "!malformed", error.kind())?;
                 }
             }
         }
@@ -109,9 +105,23 @@ impl<'a> Printer<'_, '_, 'a> {
             rest if rest.bytes().is_empty() => Ok(()),
             rest => {
                 let about = Bytes(rest.bytes().len());
-                self.raw(rest, 0, "!rest", format_args!("{about} behind the attributes: "))
+                self.unread(schema, rest, "!rest", format_args!("{about} behind the attributes"))
             }
         }
+    }
+
+    /// Bytes of a list that cannot be read: they are shown unless there may be a secret in them.
+    fn unread(
+        &mut self,
+        schema: &'static Schema,
+        bytes: Payload<'a>,
+        mark: &str,
+        why: impl fmt::Display,
+    ) -> fmt::Result {
+        if secrets::in_list(schema) {
+            return self.hidden(bytes, 0, mark, |out| write!(out, "{why}"));
+        }
+        self.raw(bytes, 0, mark, format_args!("{why}: "))
     }
 
     fn attr(&mut self, schema: &'static Schema, attr: Attr<'a>, key: Option<Key<'a>>) -> fmt::Result {
@@ -153,6 +163,9 @@ impl<'a> Printer<'_, '_, 'a> {
                 self.open(payload, name(""))?;
                 self.list(children(), inner, key)?;
                 self.close()
+            }
+            Err(error) if secrets::in_list(children()) => {
+                self.hidden(payload, HEADER, name("!"), |out| write!(out, "{}", error.kind()))
             }
             Err(error) => self.item(payload, HEADER, name("!"), |out| write!(out, "{}", error.kind())),
         }

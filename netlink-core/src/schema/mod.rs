@@ -7,6 +7,7 @@ mod fields;
 mod layout;
 mod names;
 mod policy;
+mod secrets;
 mod select;
 mod value;
 

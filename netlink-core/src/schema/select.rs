@@ -1,7 +1,7 @@
 //! Which form a selected attribute has in a certain message.
 
-use super::value::{number, sign};
-use super::{ArmKey, AttrSpec, ByteOrder, Layout, Schema};
+use super::value::{Value, number, sign};
+use super::{ArmKey, AttrKind, AttrSpec, ByteOrder, Layout, Schema, secrets};
 use crate::wire::Payload;
 
 /// The value that selects: what it looks like, and its bytes.
@@ -25,6 +25,11 @@ impl<'a> Key<'a> {
         let payload = list.attrs().find(selector.id).ok()??.bytes();
         Some(Key { layout: selector.layout, payload })
     }
+
+    /// Whether it is of the selector's form.
+    fn is_sound(&self) -> bool {
+        Value::of(self.layout, self.payload).is_ok()
+    }
 }
 
 /// The form of an attribute: of a selected one that which the key tells, if it does. A secret is one in every form.
@@ -34,12 +39,17 @@ pub(crate) fn layout(schema: &'static Schema, id: u16, key: Option<Key<'_>>) -> 
     if arms.is_empty() {
         return Some(layout);
     }
+    // Without a key, nobody knows that it is not the one with the secret.
+    if !key.is_some_and(|key| key.is_sound()) && secrets::in_value(&layout) {
+        return Some(Layout::new(AttrKind::Binary).secret());
+    }
     let selected = key.and_then(|key| arms.iter().find(|arm| is_key(arm.key, key.layout, key.payload)));
     let selected = selected.or_else(|| arms.iter().find(|arm| arm.key == ArmKey::Other));
-    if layout.secret {
-        return Some(selected.map_or(layout, |arm| arm.layout.secret()));
+    match selected {
+        Some(arm) if layout.secret => Some(arm.layout.secret()),
+        Some(arm) => Some(arm.layout),
+        None => layout.secret.then_some(layout),
     }
-    selected.map(|arm| arm.layout)
 }
 
 /// Whether the selector's payload is this key.

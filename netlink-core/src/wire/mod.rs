@@ -21,3 +21,4 @@ pub use self::message::{
     NLMSG_OVERRUN,
 };
 pub use self::writer::AttrWriter;
+pub(crate) use self::writer::MAX_PAYLOAD;

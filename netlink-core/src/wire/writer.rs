@@ -1,11 +1,11 @@
 //! Writing attribute lists: nests are patched afterwards, the first error is kept.
 
-use super::{Buffer, MAX_DEPTH, NLA_F_NESTED, align4};
+use super::{Buffer, MAX_DEPTH, NLA_F_NESTED, Payload, align4};
 use crate::error::EncodeError;
 use crate::schema::Schema;
 
 /// The longest payload of one attribute: its length field has 16 bits and counts its header.
-const MAX_PAYLOAD: usize = 65_535 - HEADER;
+pub(crate) const MAX_PAYLOAD: usize = 65_535 - HEADER;
 const HEADER: usize = 4;
 
 /// Appends attributes to a [`Buffer`].
@@ -22,13 +22,15 @@ pub struct AttrWriter<'b> {
     pos: usize,
     depth: u8,
     error: Option<EncodeError>,
+    /// Where the attribute starts that is the outermost step of the error's path.
+    failed_at: usize,
 }
 
 impl<'b> AttrWriter<'b> {
     #[inline]
     pub(super) fn new(buffer: &'b mut Buffer) -> Self {
         let pos = buffer.len;
-        AttrWriter { buffer, pos, depth: 0, error: None }
+        AttrWriter { buffer, pos, depth: 0, error: None, failed_at: pos }
     }
 
     /// Appends one attribute. `raw_type` may carry [`NLA_F_NESTED`] or `NLA_F_NET_BYTEORDER`.
@@ -56,7 +58,7 @@ impl<'b> AttrWriter<'b> {
     #[inline(always)]
     fn open(&mut self, raw_type: u16, len: usize) -> Option<&mut [u8]> {
         let Some(total) = attr_len(len) else {
-            self.fail_at(raw_type, EncodeError::too_long(len));
+            self.fail_at(raw_type, EncodeError::too_long(len, MAX_PAYLOAD));
             return None;
         };
         let slot = self.slot(align4(HEADER.saturating_add(len)));
@@ -136,7 +138,7 @@ impl<'b> AttrWriter<'b> {
                 *slot = len.to_ne_bytes();
             }
         } else {
-            self.payload_failed(raw_type, payload, clean);
+            self.payload_failed(raw_type, start, payload, clean);
         }
         self.pad(payload);
     }
@@ -160,6 +162,7 @@ impl<'b> AttrWriter<'b> {
     pub fn fail_at(&mut self, id: u16, error: EncodeError) {
         if self.error.is_none() {
             self.error = Some(error.inside(id));
+            self.failed_at = self.pos;
         }
     }
 
@@ -168,10 +171,28 @@ impl<'b> AttrWriter<'b> {
     #[inline]
     pub fn list(&mut self, schema: &'static Schema, body: impl FnOnce(&mut Self)) {
         // An error from before is another list's to name.
+        let (start, clean) = (self.pos, self.error.is_none());
+        body(self);
+        if clean && self.error.is_some() {
+            self.list_failed(schema, start);
+        }
+    }
+
+    /// Appends what `body` writes; an error of it does not tell what the value was.
+    pub(crate) fn hiding_values(&mut self, body: impl FnOnce(&mut Self)) {
         let clean = self.error.is_none();
         body(self);
         if clean && let Some(error) = &mut self.error {
-            error.name_outermost(schema);
+            error.hide_value();
+        }
+    }
+
+    #[cold]
+    fn list_failed(&mut self, schema: &'static Schema, start: usize) {
+        let start = start.saturating_add(align4(schema.header.len));
+        let before = self.buffer.bytes.get(start..self.failed_at).unwrap_or_default();
+        if let Some(error) = &mut self.error {
+            error.name_outermost(schema, Payload::new(before));
         }
     }
 
@@ -250,13 +271,14 @@ impl<'b> AttrWriter<'b> {
     }
 
     #[cold]
-    fn payload_failed(&mut self, raw_type: u16, payload: usize, clean: bool) {
-        match self.error.take() {
-            // The error is from inside this attribute: say so in its path.
-            Some(error) if clean => self.error = Some(error.inside(raw_type)),
-            Some(error) => self.error = Some(error),
-            None => self.fail_at(raw_type, EncodeError::too_long(payload)),
+    fn payload_failed(&mut self, raw_type: u16, start: usize, payload: usize, clean: bool) {
+        if !clean {
+            return;
         }
+        // An error is from inside this attribute: say so in its path.
+        let error = self.error.take().unwrap_or_else(|| EncodeError::too_long(payload, MAX_PAYLOAD));
+        self.error = Some(error.inside(raw_type));
+        self.failed_at = start;
     }
 }
 

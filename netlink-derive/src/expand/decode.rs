@@ -125,9 +125,7 @@ pub(super) fn expand(input: &Input<'_>, list: &List<'_>, nl: &TokenStream) -> To
                     #nl::core::result::Result::Ok(())
                 }
             };
-            #nl::Mode::leave(__mode, __mark, __result, |__error| {
-                #nl::attr_error(__schema, __all, __attr, __error)
-            })?;
+            #nl::Mode::leave_attr(__mode, __mark, __result, __schema, __all, __attr)?;
         }
         #select
         #taken

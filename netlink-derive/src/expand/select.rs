@@ -135,7 +135,10 @@ fn encode(
     let arms = alternatives.arms.iter().enumerate().map(|(index, arm)| {
         let (variant, label) = (arm.ident, arm.ident.unraw().to_string());
         let pack = side.item(&arm.packer, arm.ty, "pack");
-        let pack = quote!(#pack(__value, __id, __out));
+        let mut pack = quote!(#pack(__value, __id, __out));
+        if arm.packer.shown.secret {
+            pack = quote!(#nl::put_secret(__out, |__out| #pack));
+        }
         let Some(key) = keys.pattern(index, arm) else {
             return quote! {
                 Self::#variant(__value) => match __key {
@@ -187,7 +190,8 @@ fn decode(
     let unpack = |arm: &Arm<'_>| {
         let variant = arm.ident;
         let unpack = side.item(&arm.packer, arm.ty, "unpack_with");
-        quote!(#unpack(__payload, __mode).map(Self::#variant))
+        let hide = arm.packer.shown.secret.then(|| quote!(.map_err(#nl::of_secret)));
+        quote!(#unpack(__payload, __mode).map(Self::#variant) #hide)
     };
     let arms = alternatives.arms.iter().enumerate().filter_map(|(index, arm)| {
         let (key, unpack) = (keys.pattern(index, arm)?, unpack(arm));

@@ -122,7 +122,7 @@ fn what_is_malformed_is_noted_once() {
     assert_eq!((read.weight, read.key.family, read.rate), (3, 2, Rate::default()));
     assert_eq!(errors.len(), 3, "{errors:?}");
     assert!(errors[0].starts_with("limit: expected 4 bytes, found 2 (at byte 8)"), "{errors:?}");
-    assert!(errors[1].starts_with("steps: expected 1 byte, found 3 (at byte 32)"), "{errors:?}");
+    assert!(errors[1].starts_with("steps[0]: expected 1 byte, found 3 (at byte 32)"), "{errors:?}");
     assert!(errors[2].starts_with("name: "), "{errors:?}");
     let offsets: Vec<_> = lenient.errors.iter().map(netlink_core::DecodeError::offset).collect();
     assert_eq!(offsets, [8, 32, 36]);

@@ -32,7 +32,7 @@ fn an_error_far_inside_has_the_whole_way_as_its_path() {
     let wire = wire! { [20, 2] [16, 3] [12, 2] [5, 1] "01000000" };
     assert_eq!(
         decode_error::<Tree>(&wire),
-        "children.only.children.id: expected 4 bytes, found 1 (at byte 16)"
+        "children[0].only.children[0].id: expected 4 bytes, found 1 (at byte 16)"
     );
 }
 

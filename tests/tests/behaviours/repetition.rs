@@ -1,6 +1,6 @@
 //! One attribute several times, and several values in one attribute.
 
-use netlink_core::{NlaDecode, decode};
+use netlink_core::{NlaDecode, NlaEncode, decode, decode_lenient};
 use netlink_tests::declared::{Lists, Mixed, Pair};
 use netlink_tests::wire;
 use netlink_tests::wire::walk;
@@ -133,9 +133,9 @@ struct Repeated {
 }
 
 #[test]
-fn of_several_an_error_says_which() {
+fn an_error_says_which_of_several_it_is() {
     let one = wire! { [5, 1] 1u8 "000000" };
-    assert!(decode_error::<Repeated>(&one).starts_with("steps: "), "{}", decode_error::<Repeated>(&one));
+    assert!(decode_error::<Repeated>(&one).starts_with("steps[0]: "), "{}", decode_error::<Repeated>(&one));
     let second = wire! { [6, 1] 1u16 "0000" [5, 1] 1u8 "000000" };
     assert!(
         decode_error::<Repeated>(&second).starts_with("steps[1]: "),
@@ -144,5 +144,47 @@ fn of_several_an_error_says_which() {
     );
     let inside = wire! { [8, 2] [4, 1] [12, 2] [6, 1] 1u16 "0000" };
     let error = decode_error::<Repeated>(&inside);
-    assert!(error.starts_with("inner[0].steps: "), "{error}");
+    assert!(error.starts_with("inner[0].steps[0]: "), "{error}");
+    let cut = wire! { [6, 1] 1u16 "0000" [4, 2] [9, 1] 1u16 "0000" };
+    assert!(decode_error::<Repeated>(&cut).starts_with("steps[1]: attribute length 9"));
+    let cut_inside = wire! { [4, 2] [16, 2] [6, 1] 1u16 "0000" [9, 1] };
+    let error = decode_error::<Repeated>(&cut_inside);
+    assert!(error.starts_with("inner[1].steps[1]: attribute length 9"), "{error}");
+}
+
+#[derive(Debug, NlaEncode)]
+struct Sent {
+    #[nla(header)]
+    header: u32,
+    #[nla(1, multi, max = 5)]
+    steps: Vec<u16>,
+    #[nla(2, multi, nested)]
+    inner: Vec<Sent>,
+}
+
+#[test]
+fn so_does_one_of_encoding() {
+    let sent = |steps: &[u16], inner| Sent { header: 1, steps: steps.to_vec(), inner };
+    assert_eq!(encode_error(&sent(&[1, 2, 6, 3], vec![])), "steps[2]: 6 is more than the most allowed, 5");
+    let inner = vec![
+        sent(&[1], vec![]),
+        sent(&[2], vec![sent(&[], vec![]), sent(&[1, 9], vec![])]),
+        sent(&[7], vec![]),
+    ];
+    assert_eq!(
+        encode_error(&sent(&[1, 2], inner)),
+        "inner[1].inner[1].steps[1]: 9 is more than the most allowed, 5"
+    );
+}
+
+/// Each error is looked for once: what is counted for one is not counted again for the next.
+#[test]
+fn many_errors_are_named_in_little_time() {
+    let wrong = wire! { [5, 1] 1u8 "000000" }.repeat(8_000);
+    let start = std::time::Instant::now();
+    let lenient = decode_lenient::<Repeated>(&wrong);
+    assert!(start.elapsed() < std::time::Duration::from_secs(1), "{:?}", start.elapsed());
+    assert_eq!(lenient.errors.len(), 8_000);
+    assert!(lenient.errors[7_999].to_string().starts_with("steps[7999]: "), "{}", lenient.errors[7_999]);
+    assert!(lenient.errors[2].to_string().starts_with("steps[2]: "), "{}", lenient.errors[2]);
 }

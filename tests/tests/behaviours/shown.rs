@@ -1,10 +1,14 @@
 //! Words that say how a value is printed.
 
-use netlink_core::{NlaEncode, NlaStruct};
+use netlink_core::schema::{AttrKind, Layout, Schema};
+use netlink_core::wire::{AttrWriter, Payload};
+use netlink_core::{
+    DecodeError, EncodeError, NlaDecode, NlaEncode, NlaStruct, Pack, Unpack, decode, decode_lenient,
+};
 use netlink_tests::wire;
 use zerocopy::{FromBytes, Immutable, IntoBytes};
 
-use super::bytes;
+use super::{bytes, encode_error};
 
 /// As it is printed, on a line and for study.
 fn shown<T: NlaEncode>(value: &T) -> (String, String) {
@@ -125,4 +129,168 @@ fn a_secret_is_not_shown_whatever_form_it_has() {
         let shown = Login::SCHEMA.display(&[instead, rest].concat()).to_string();
         assert!(shown.ends_with("hidden=(secret, 8 bytes) codes=(secret, 12 bytes)"), "{shown}");
     }
+}
+
+#[derive(NlaEncode)]
+struct Account {
+    #[nla(1)]
+    id: Option<u8>,
+    #[nla(2, array, nested)]
+    logins: Vec<Login>,
+    #[nla(3, recursive)]
+    inner: Vec<Account>,
+}
+
+#[derive(NlaEncode)]
+#[nla(subset_of = Account)]
+struct Named {
+    #[nla(1)]
+    id: Option<u8>,
+}
+
+/// Whether the text `hunter2`, or the same in hexadecimal, is in either form of print.
+fn tells(schema: &'static Schema, body: &[u8]) -> bool {
+    [format!("{}", schema.display(body)), format!("{:#}", schema.display(body))].iter().any(|shown| {
+        println!("{shown}");
+        shown.contains("hunter2") || shown.contains("68756e74")
+    })
+}
+
+#[test]
+fn a_secret_is_not_shown_among_bytes_that_cannot_be_told_apart() {
+    // The list around is cut: it is an array, a nest in a list that holds itself, a part of another list.
+    let cut = wire! { [64, 1] [60, 4] [56, 1] "68756e74 65723200" };
+    assert!(!tells(Account::SCHEMA.attr(2).unwrap().layout.children().unwrap()(), &cut));
+    assert!(!tells(Account::SCHEMA, &cut));
+    assert!(!tells(Named::SCHEMA, &cut));
+    // Where no secret can be, they are shown.
+    assert!(tells(Rule::SCHEMA, &cut));
+
+    // Bytes behind the attributes.
+    assert!(!tells(Login::SCHEMA, &wire! { [5, 1] 1u8 "000000" "68756e" }));
+    assert!(!Login::SCHEMA.display(&wire! { [5, 1] 1u8 "000000" "68756e" }).to_string().contains("68756e"));
+}
+
+#[test]
+fn a_secret_is_not_shown_where_nests_are_too_deep() {
+    let mut body = wire! { [12, 4] "68756e74 65723200" };
+    for id in [1, 2].into_iter().chain([3; 70]) {
+        let len = u16::try_from(body.len() + 4).unwrap().to_ne_bytes();
+        body = [&len[..], &u16::to_ne_bytes(id), &body].concat();
+    }
+    assert!(Account::SCHEMA.display(&body).to_string().contains("deeper than"));
+    assert!(!tells(Account::SCHEMA, &body));
+}
+
+#[test]
+fn a_secret_is_not_shown_where_nothing_tells_which_alternative_it_is() {
+    let password = || wire! { [12, 2] "68756e74 65723200" };
+    for key in [vec![], wire! { [6, 1] "01000000" }] {
+        assert!(!tells(Login::SCHEMA, &[key, password()].concat()));
+    }
+    // One that is not declared is what it is: unknown.
+    assert!(tells(Login::SCHEMA, &[wire! { [5, 1] 9u8 "000000" }, password()].concat()));
+}
+
+#[derive(Debug, NlaEncode, NlaDecode)]
+struct Pin {
+    #[nla(1, secret, max = 9999)]
+    pin: Option<u32>,
+    #[nla(2, secret)]
+    mode: Option<PinMode>,
+    #[nla(3, secret, string, max_len = 4)]
+    word: Option<String>,
+    #[nla(4)]
+    method: Option<u8>,
+    #[nla(5, select = method)]
+    by: Option<ByPin>,
+    #[nla(6, secret, nested)]
+    inner: Option<Box<InnerPin>>,
+}
+
+#[derive(Debug, NlaEncode, NlaDecode)]
+struct InnerPin {
+    #[nla(1, max = 9999)]
+    pin: Option<u32>,
+    #[nla(2)]
+    mode: Option<PinMode>,
+}
+
+#[derive(Clone, Debug, NlaEncode, NlaDecode)]
+#[nla(value = u16)]
+enum PinMode {
+    #[nla(1)]
+    Long,
+}
+
+#[derive(Debug, NlaEncode, NlaDecode)]
+#[nla(select = u8)]
+enum ByPin {
+    #[nla(1, u16, secret)]
+    Mode(PinMode),
+    #[nla(2, u16)]
+    Shown(PinMode),
+    #[nla(3, nested)]
+    Inner(InnerPin),
+    #[nla(4, secret, with = Odd)]
+    Odd(u32),
+}
+
+/// Odd numbers.
+#[derive(Debug)]
+enum Odd {}
+
+impl Pack<u32> for Odd {
+    const LAYOUT: Layout = Layout::new(AttrKind::U32);
+
+    fn pack(value: &u32, id: u16, out: &mut AttrWriter<'_>) {
+        out.fail_at(id, EncodeError::value(format_args!("{value} is even")));
+    }
+}
+
+impl Unpack<'_, u32> for Odd {
+    const LAYOUT: Layout = Layout::new(AttrKind::U32);
+
+    fn unpack(payload: Payload<'_>) -> Result<u32, DecodeError> {
+        Err(DecodeError::value(format_args!("{:?} is even", payload.bytes())))
+    }
+}
+
+#[test]
+fn errors_do_not_tell_a_secret() {
+    let none = || Pin { pin: None, mode: None, word: None, method: None, by: None, inner: None };
+    let hidden = "the value is none that it may have; it is secret, so it is not shown";
+    let error = encode_error(&Pin { pin: Some(12345), ..none() });
+    assert_eq!(error, format!("pin: {hidden}"));
+    let inner = Some(Box::new(InnerPin { pin: Some(12345), mode: None }));
+    assert_eq!(encode_error(&Pin { inner, ..none() }), format!("inner.pin: {hidden}"));
+    let by = Some(ByPin::Odd(12344));
+    assert_eq!(encode_error(&Pin { method: Some(4), by, ..none() }), format!("by: {hidden}"));
+    // How long it is is no secret, nor which alternative.
+    let word = Some("12345".into());
+    assert_eq!(encode_error(&Pin { word, ..none() }), "word: 5 bytes are more than the 4 allowed");
+    let by = Some(ByPin::Odd(12345));
+    assert_eq!(
+        encode_error(&Pin { method: Some(1), by, ..none() }),
+        "by: `Odd` goes with 4, but its selector is 1"
+    );
+    let by = Some(ByPin::Inner(InnerPin { pin: Some(12345), mode: None }));
+    assert_eq!(
+        encode_error(&Pin { method: Some(3), by, ..none() }),
+        "by.pin: 12345 is more than the most allowed, 9999"
+    );
+
+    let decoded = |bytes: &[u8]| {
+        let strict = decode::<Pin>(bytes).expect_err("a wrong value").to_string();
+        let lenient = decode_lenient::<Pin>(bytes).errors;
+        assert_eq!(strict, lenient[0].to_string());
+        strict.split(" (at").next().map(str::to_owned).expect("a part")
+    };
+    assert_eq!(decoded(&wire! { [6, 2] 12345u16 "0000" }), format!("mode: {hidden}"));
+    assert_eq!(decoded(&wire! { [12, 6] [6, 2] 12345u16 "0000" }), format!("inner.mode: {hidden}"));
+    let by = |method: u8| decoded(&wire! { [5, 4] method "000000" [6, 5] 12345u16 "0000" });
+    assert_eq!(by(1), format!("by: {hidden}"));
+    assert_eq!(by(2), "by: 12345 is no value of `PinMode`");
+    assert_eq!(by(4), format!("by: {hidden}"));
+    assert_eq!(by(9), "by: `ByPin` has no alternative for 9");
 }

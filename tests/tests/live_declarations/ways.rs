@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use netlink_core::Declaration;
-use netlink_core::schema::{Arm, ArmKey, AttrKind, AttrSpec, ByteOrder, Layout, Schema};
+use netlink_core::schema::{Arm, ArmKey, AttrKind, AttrSpec, ByteOrder, Layout, Presence, Schema};
 use netlink_core::wire::AttrWriter;
 
 /// Lists in lists are entered so far.
@@ -13,15 +13,17 @@ const DEPTH: usize = 5;
 #[derive(Clone)]
 pub(crate) struct Step {
     id: u16,
-    /// As a path prints it.
+    /// The field, or the number of an element.
     name: String,
+    /// Whether it may be there repeatedly.
+    multi: bool,
     layout: Layout,
     /// The attribute in front of it that says what is inside: its id, its field and its payload.
     selector: Option<(u16, &'static str, Vec<u8>)>,
 }
 
 impl Step {
-    /// As a path prints it: the field, or the number of an element.
+    /// The field, or the number of an element.
     pub(crate) fn name(&self) -> &str {
         &self.name
     }
@@ -43,7 +45,8 @@ fn enter(schema: &'static Schema, lists: &mut Vec<&'static Schema>, way: &mut Wa
     }
     lists.push(schema);
     for spec in schema.attrs {
-        let step = Step { id: spec.id, name: spec.field.into(), layout: spec.layout, selector: None };
+        let (name, multi) = (spec.field.into(), spec.presence == Presence::Multi);
+        let step = Step { id: spec.id, name, multi, layout: spec.layout, selector: None };
         let arms = spec.layout.children().map_or(&[][..], |children| children().arms);
         let chosen = arms.iter().filter_map(|arm| {
             let selector = Some(selector(schema, spec, arm)?);
@@ -53,7 +56,7 @@ fn enter(schema: &'static Schema, lists: &mut Vec<&'static Schema>, way: &mut Wa
         steps.into_iter().for_each(|step| take(step, lists, way, found));
     }
     if let Some(layout) = schema.element {
-        take(Step { id: 1, name: "[1]".into(), layout, selector: None }, lists, way, found);
+        take(Step { id: 1, name: "[1]".into(), multi: false, layout, selector: None }, lists, way, found);
     }
     lists.pop();
 }
@@ -118,7 +121,7 @@ pub(crate) fn places(way: &[Step], mut at: usize) -> BTreeMap<usize, String> {
             places.insert(at, join(&path, field));
             at += (4 + payload.len()).next_multiple_of(4);
         }
-        path = join(&path, &step.name);
+        path = join(&path, &step.name) + if step.multi { "[0]" } else { "" };
         places.insert(at, path.clone());
         at += 4;
     }

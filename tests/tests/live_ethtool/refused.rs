@@ -23,13 +23,13 @@ fn ethtool_refused_fields_have_their_names() {
         let (errno, text) = refused(client.set_features("v0", Bitset::default().on("no-such-feature")));
         assert_eq!(errno, Some(Errno::EOPNOTSUPP));
         assert!(
-            text.starts_with("ethtool SetFeatures: wanted.bits.bits.name (ETHTOOL_A_BITSET_BIT_NAME): "),
+            text.starts_with("ethtool SetFeatures: wanted.bits.bits[0].name (ETHTOOL_A_BITSET_BIT_NAME): "),
             "{text}"
         );
         let (errno, text) = refused(client.set_features("v0", Bitset::default().on(5000)));
         assert_eq!(errno, Some(Errno::EOPNOTSUPP));
         assert!(
-            text.starts_with("ethtool SetFeatures: wanted.bits.bits.index (ETHTOOL_A_BITSET_BIT_INDEX): "),
+            text.starts_with("ethtool SetFeatures: wanted.bits.bits[0].index (ETHTOOL_A_BITSET_BIT_INDEX): "),
             "{text}"
         );
 
