@@ -30,9 +30,13 @@ pub const fn attrs(schema: &'static Schema) -> &'static [AttrSpec] {
     schema.attrs
 }
 
-/// Checks that a list can be taken in.
+/// Checks that a list can be taken in by one that is itself a part of another, or not.
 #[track_caller]
-pub const fn flat(schema: &Schema) {
+pub const fn flat(schema: &Schema, in_part: bool) {
+    assert!(
+        in_part || !schema.is_part(),
+        "this list is a part of another: say `subset_of` that one here too"
+    );
     assert!(
         schema.header.len == 0,
         "`flatten` takes in attributes, but this list has a header in front of them"
@@ -47,7 +51,16 @@ pub const fn flat(schema: &Schema) {
 /// Checks that an id is not one of a list that is taken in.
 #[track_caller]
 pub const fn not_in(schema: &Schema, id: u16) {
-    assert!(!has(schema, id), "a list that `flatten` takes in has this attribute too");
+    assert!(schema.attr(id).is_none(), "a list that `flatten` takes in has this attribute too");
+}
+
+/// Checks that a field has another name than those of a list that is taken in.
+#[track_caller]
+pub const fn not_named_in(schema: &Schema, field: &str) {
+    assert!(
+        !names(schema, field),
+        "a list that `flatten` takes in has a field of this name too, and errors and `select` go by name"
+    );
 }
 
 /// Checks that two lists that are taken in have no attribute in common.
@@ -56,8 +69,12 @@ pub const fn apart(earlier: &Schema, schema: &Schema) {
     let mut rest = schema.attrs;
     while let [spec, others @ ..] = rest {
         assert!(
-            !has(earlier, spec.id),
+            earlier.attr(spec.id).is_none(),
             "this list has an attribute of an earlier one that `flatten` takes in"
+        );
+        assert!(
+            !names(earlier, spec.field),
+            "this list has a field with the name of one in an earlier list that `flatten` takes in, and errors and `select` go by name"
         );
         rest = others;
     }
@@ -73,15 +90,24 @@ pub const fn parts_of(whole: &Schema, schema: &Schema) {
     }
 }
 
-const fn has(schema: &Schema, id: u16) -> bool {
+const fn names(schema: &Schema, field: &str) -> bool {
     let mut rest = schema.attrs;
     while let [spec, others @ ..] = rest {
-        if spec.id == id {
+        if same(spec.field.as_bytes(), field.as_bytes()) {
             return true;
         }
         rest = others;
     }
     false
+}
+
+/// `==` is not const.
+const fn same(a: &[u8], b: &[u8]) -> bool {
+    match (a, b) {
+        ([], []) => true,
+        ([a, more_of_a @ ..], [b, more_of_b @ ..]) => *a == *b && same(more_of_a, more_of_b),
+        _ => false,
+    }
 }
 
 /// What is in front of an attribute with an impossible length.

@@ -12,7 +12,7 @@ mod flatten;
 mod known;
 mod numbers;
 
-pub use self::flatten::{apart, attrs, flat, flattened, joined, not_in, parts_of, sound_part};
+pub use self::flatten::{apart, attrs, flat, flattened, joined, not_in, not_named_in, parts_of, sound_part};
 pub use self::known::{
     FieldsOf, NoFields, NoPackBits, NoPackNames, NoUnpackBits, NoUnpackNames, PackBits, PackNames,
     UnpackBits, UnpackNames,

@@ -33,18 +33,10 @@ pub const fn zero_id(ids: &[i128], index: usize) {
 /// Checks that an attribute of a part of a list is one of the whole, in the same form.
 #[track_caller]
 pub const fn part_of(whole: &Schema, id: u16, part: Layout) {
-    let mut rest = whole.attrs;
-    while let [first, others @ ..] = rest {
-        if first.id == id {
-            assert!(
-                first.layout.is_like(part),
-                "the list that `subset_of` names has this attribute in another form"
-            );
-            return;
-        }
-        rest = others;
-    }
-    panic!("the list that `subset_of` names does not have this attribute");
+    let Some(spec) = whole.attr(id) else {
+        panic!("the list that `subset_of` names does not have this attribute");
+    };
+    assert!(spec.layout.is_like(part), "the list that `subset_of` names has this attribute in another form");
 }
 
 /// The same form, shown in hexadecimal. It is that of a number, or of numbers back to back.
@@ -52,11 +44,12 @@ pub const fn part_of(whole: &Schema, id: u16, part: Layout) {
 #[track_caller]
 pub const fn hex(layout: Layout) -> Layout {
     let element = match layout.packed {
-        Some(element) => element.kind,
-        None => layout.kind,
+        Some(element) => *element,
+        None => layout,
     };
-    let is_number = element.width().is_some() || matches!(element, AttrKind::Uint | AttrKind::Sint);
+    let is_number = element.kind.width().is_some() || matches!(element.kind, AttrKind::Uint | AttrKind::Sint);
     assert!(is_number, "`hex` goes with integers");
+    assert!(element.unit.is_none(), "`hex` is for plain numbers: this one is shown with its unit");
     layout.hex()
 }
 

@@ -135,8 +135,10 @@ impl<'p> Diff<'p> {
         // Of alternatives the kernel knows the form that all of them have.
         let arms = declared.children().map_or(&[][..], |children| children().arms);
         let other = match arms {
-            [] => (!alike(declared, kernel)).then_some(declared.kind),
-            arms => arms.iter().map(|arm| arm.layout).find(|arm| !alike(*arm, kernel)).map(|arm| arm.kind),
+            [] => (!self.alike(declared, kernel)).then_some(declared.kind),
+            arms => {
+                arms.iter().map(|arm| arm.layout).find(|arm| !self.alike(*arm, kernel)).map(|arm| arm.kind)
+            }
         };
         if let Some(declared) = other {
             return self.report(DifferenceKind::Kind { declared, kernel: kind });
@@ -155,15 +157,34 @@ impl<'p> Diff<'p> {
         }
         self.limits(spec, kernel);
         let Some(children) = declared.children() else { return };
-        let Some(number) = kernel.policy else { return };
         // The policy of an array is that of its elements.
         let inside = match children().element {
-            Some(element) if kind == AttrKind::NestedArray => element.children(),
-            _ => Some(children),
+            Some(element) => element.children(),
+            None => Some(children),
         };
-        if let Some(inside) = inside {
+        let Some(inside) = inside else { return };
+        for number in self.policy.policies_in(declared, kernel) {
             self.list(inside(), number);
         }
+    }
+
+    /// Whether the two say the same about the wire: bytes of a fixed length may be a number to the kernel, text is text,
+    /// and an array is a nest to kernels that do not say what is in it, or say it of each number.
+    fn alike(&self, layout: Layout, policy: &AttrPolicy) -> bool {
+        use AttrKind::{Binary, Nested, NestedArray, NulString, String};
+        let Some(kernel) = policy.attr_kind() else { return true };
+        layout.kind == kernel
+            || match (layout.kind, kernel) {
+                (String | NulString | Binary, String | NulString | Binary)
+                | (Nested | NestedArray, Binary) => true,
+                (NestedArray, Nested) => {
+                    let element = layout.children().and_then(|children| children().element);
+                    let mut elements = self.policy.elements_in(policy);
+                    elements.all(|kernel| element.is_none_or(|element| self.alike(element, kernel)))
+                }
+                (Binary, kernel) => kernel.width().is_some() && layout.len.is_some(),
+                _ => false,
+            }
     }
 
     /// A declaration may state fewer limits than the kernel has, but none that are wider or narrower.
@@ -192,22 +213,6 @@ pub(super) fn is_untold(layout: Layout) -> bool {
     layout.order == ByteOrder::Big && matches!(layout.kind.width().or(layout.len), Some(2 | 4))
 }
 
-/// Whether the two say the same about the wire: bytes of a fixed length may be a number to the kernel, text is text,
-/// and an array is a nest to kernels that do not say what is in it.
-fn alike(layout: Layout, policy: &AttrPolicy) -> bool {
-    use AttrKind::{Binary, Nested, NestedArray, NulString, String};
-    let Some(kernel) = policy.attr_kind() else { return true };
-    layout.kind == kernel
-        || match (layout.kind, kernel) {
-            (String | NulString | Binary, String | NulString | Binary) | (Nested | NestedArray, Binary) => {
-                true
-            }
-            (NestedArray, Nested) => policy.policy.is_none(),
-            (Binary, kernel) => kernel.width().is_some() && layout.len.is_some(),
-            _ => false,
-        }
-}
-
 #[cfg(all(test, feature = "std"))]
 mod tests {
     use alloc::string::String;
@@ -230,6 +235,22 @@ mod tests {
         gone: Option<u32>,
         #[nla(6, be)]
         port: Option<u16>,
+        #[nla(9, array, nested)]
+        numbered: Vec<Item>,
+    }
+
+    #[derive(NlaEncode)]
+    #[genl(family = Nlctrl, command = 3, reply = PolicyPart, dump = PolicyPart)]
+    #[allow(dead_code, reason = "it is the declaration that matters")]
+    struct Both {
+        #[nla(1)]
+        single: Option<u32>,
+        #[nla(2)]
+        listed: Option<u32>,
+        #[nla(3)]
+        neither: Option<u32>,
+        #[nla(4)]
+        address: Option<[u8; 4]>,
     }
 
     #[derive(NlaEncode)]
@@ -267,9 +288,16 @@ mod tests {
             (4, attr(4, |_| {})),
             (7, attr(12, |_| {})),
             (8, attr(13, |_| {})),
+            (9, attr(13, |attr| attr.policy = Some(2))),
         ]);
         part.policies.insert(0, top);
         part.policies.insert(1, BTreeMap::from([(1, attr(4, |_| {}))]));
+        // An array that the kernel knows as a nest of numbers.
+        let element = attr(13, |attr| attr.policy = Some(1));
+        part.policies.insert(2, BTreeMap::from([(1, element.clone()), (2, element)]));
+        part.operations.insert(3, OperationPolicy { execute: Some(3), dump: Some(4) });
+        part.policies.insert(3, BTreeMap::from([(1, attr(4, |_| {}))]));
+        part.policies.insert(4, BTreeMap::from([(2, attr(4, |_| {}))]));
         policy.add(part);
         policy
     }
@@ -305,6 +333,15 @@ mod tests {
         assert_eq!(policy().knows(1, false, &[8, 1]), None);
         assert_eq!(policy().knows(1, false, &[4, 1]), Some(false));
         assert_eq!(supports("gone"), Some(false));
+        assert_eq!(supports("numbered.id"), Some(true));
+        // Where one form of a request has it, it can be asked for.
+        let [both] = <Both as Request>::OPERATIONS else { panic!("one operation") };
+        assert_eq!(policy().supports(both, "single"), Some(true));
+        assert_eq!(policy().supports(both, "listed"), Some(true));
+        assert_eq!(policy().supports(both, "neither"), Some(false));
+        // Bytes may be `NLA_UNSPEC` to the kernel, which its list has not.
+        assert_eq!(policy().supports(both, "address"), None);
+        assert_eq!(policy().knows(3, false, &[4]), Some(false));
         // Numbers in network order are not told of.
         assert_eq!(supports("port"), None);
         assert_eq!(supports("typo"), None);

@@ -105,6 +105,10 @@ impl Policy {
     /// Whether the running kernel knows an attribute of a command's requests, named by ids from the
     /// outermost nest on; those of an array's elements have no id for the element. `None` where nothing is known: the
     /// command has no policy, or what is nested in an attribute has none.
+    ///
+    /// The kernel does not list all that it takes: its dump leaves out numbers in network order (`NLA_BE16`, `NLA_BE32`) and what
+    /// has no kind but a length (`NLA_UNSPEC`). That is `Some(false)` here; [`supports`](Self::supports), which sees the declaration,
+    /// says `None` of it.
     #[must_use]
     pub fn knows(&self, command: u16, dump: bool, ids: &[u16]) -> Option<bool> {
         let mut level = self.of_command(command, dump)?;
@@ -127,9 +131,11 @@ impl Policy {
     /// `header.phy`. The elements of arrays and the alternatives of a selected field have no step of their own: `queues.len`
     /// is of any queue.
     ///
+    /// Of an operation that is both a request for one thing and a dump it is enough that one of them knows the field.
+    ///
     /// `None` where nothing is known: the command or the nest around the field has no policy (not all that the kernel checks
-    /// is in its policies), the declaration has no such field, or it is a number in network order that the kernel does not
-    /// list, whose dump of policies leaves out `NLA_BE16` and `NLA_BE32`.
+    /// is in its policies), the declaration has no such field, or the kernel does not list it and it is of a kind that it may
+    /// take all the same: a number in network order, or bytes ([`knows`](Self::knows) says why).
     ///
     /// ```no_run
     /// # use netlink_core::{Connection, Request, genl::nlctrl::GetPolicy};
@@ -140,17 +146,55 @@ impl Policy {
     /// ```
     #[must_use]
     pub fn supports(&self, operation: &OperationSpec, path: &str) -> Option<bool> {
-        let mut lists = vec![operation.request];
-        let mut ids = Vec::new();
-        let mut untold = false;
-        for field in path.split('.') {
+        let mut unknown = false;
+        for dump in operation.forms() {
+            match self.has_field(operation.request, self.of_command(operation.command, dump), path) {
+                Some(true) => return Some(true),
+                Some(false) => {}
+                None => unknown = true,
+            }
+        }
+        (!unknown).then_some(false)
+    }
+
+    fn has_field(&self, request: &'static Schema, policy: Option<u32>, path: &str) -> Option<bool> {
+        let (mut lists, mut policies) = (vec![request], vec![policy?]);
+        let mut path = path.split('.').peekable();
+        while let Some(field) = path.next() {
             let spec = lists.iter().flat_map(|list| list.attrs).find(|spec| spec.field == field)?;
-            ids.push(spec.id);
-            untold = is_untold(spec.layout);
+            let taken = policies.iter().find_map(|number| self.attrs(*number)?.get(&spec.id));
+            let Some(attr) = taken else { return (!may_be_untold(spec.layout)).then_some(false) };
+            if path.peek().is_some() {
+                policies = self.policies_in(spec.layout, attr);
+                if policies.is_empty() {
+                    return (!holds_attributes(attr.attr_kind())).then_some(false);
+                }
+            }
             lists = lists_in(spec.layout);
         }
-        self.knows(operation.command, operation.is_dump(), &ids).filter(|known| *known || !untold)
+        Some(true)
     }
+
+    /// The policies of what is in an attribute: of the elements of what is declared as an array, which the kernel may know as
+    /// a nest of numbers.
+    pub(super) fn policies_in(&self, declared: Layout, kernel: &AttrPolicy) -> Vec<u32> {
+        match (declared.kind, kernel.attr_kind()) {
+            (AttrKind::NestedArray, Some(AttrKind::Nested)) => {
+                self.elements_in(kernel).filter_map(|element| element.policy).collect()
+            }
+            _ => kernel.policy.into_iter().collect(),
+        }
+    }
+
+    /// What the kernel knows of the numbers in a nest.
+    pub(super) fn elements_in(&self, nest: &AttrPolicy) -> impl Iterator<Item = &AttrPolicy> {
+        nest.policy.and_then(|number| self.attrs(number)).into_iter().flat_map(BTreeMap::values)
+    }
+}
+
+/// Whether the kernel may take an attribute that is not in its list.
+fn may_be_untold(layout: Layout) -> bool {
+    is_untold(layout) || layout.kind == AttrKind::Binary
 }
 
 /// The lists with ids of their own that an attribute may hold: one, that of an array's elements, or each alternative's.

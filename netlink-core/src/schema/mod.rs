@@ -78,10 +78,22 @@ impl Schema {
         self.whole.map(|whole| whole())
     }
 
+    /// Whether it is a part of another list.
+    pub(crate) const fn is_part(&self) -> bool {
+        self.whole.is_some()
+    }
+
     /// The attribute with this id.
     #[must_use]
-    pub fn attr(&self, id: u16) -> Option<&'static AttrSpec> {
-        self.attrs.iter().find(|attr| attr.id == id)
+    pub const fn attr(&self, id: u16) -> Option<&'static AttrSpec> {
+        let mut rest = self.attrs;
+        while let [attr, others @ ..] = rest {
+            if attr.id == id {
+                return Some(attr);
+            }
+            rest = others;
+        }
+        None
     }
 
     /// What is known of the attribute with this id: by this list, or by the one that it is a part of.

@@ -14,7 +14,7 @@ use crate::attr::{self, MessageAttr};
 use crate::diag::Diag;
 
 pub(crate) use self::types::{
-    element_of, inner_of, is_named, keeps_numbers, mentions_parameter, text, ungroup,
+    element_of, inner_of, is_named, is_whole, keeps_numbers, mentions_parameter, text, ungroup,
 };
 
 /// A declaration.

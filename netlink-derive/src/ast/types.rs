@@ -1,6 +1,6 @@
 //! What is known of types: the names of a few, and their text.
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{GenericArgument, Generics, PathArguments, Type};
 
@@ -74,12 +74,20 @@ pub(crate) fn text(ty: &Type) -> String {
 
 /// Whether the type's form depends on a type parameter, so that the impl needs a bound for it.
 pub(crate) fn mentions_parameter(generics: &Generics, ty: &Type) -> bool {
-    fn any(tokens: TokenStream, generics: &Generics) -> bool {
-        tokens.into_iter().any(|token| match token {
-            TokenTree::Ident(ident) => generics.type_params().any(|param| param.ident == ident),
-            TokenTree::Group(group) => any(group.stream(), generics),
-            TokenTree::Punct(_) | TokenTree::Literal(_) => false,
-        })
-    }
-    generics.type_params().next().is_some() && any(ty.to_token_stream(), generics)
+    generics.type_params().next().is_some()
+        && has(ty.to_token_stream(), &|ident| generics.type_params().any(|param| param.ident == *ident))
+}
+
+/// Whether the type is one without any parameter but lifetimes, so that a constant outside of the impl can name it.
+pub(crate) fn is_whole(generics: &Generics, ty: &Type) -> bool {
+    let constants = |ident: &Ident| generics.const_params().any(|param| param.ident == *ident);
+    !mentions_parameter(generics, ty) && !has(ty.to_token_stream(), &constants)
+}
+
+fn has(tokens: TokenStream, is: &impl Fn(&Ident) -> bool) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => is(&ident),
+        TokenTree::Group(group) => has(group.stream(), is),
+        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+    })
 }

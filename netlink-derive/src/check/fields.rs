@@ -23,8 +23,8 @@ pub(crate) fn flatten(diag: &mut Diag, derive: &DeriveInput, field: Plain<'_>, w
             "`flatten` takes in one list: use the list itself, with `Option` at its fields",
         );
     }
-    if ast::mentions_parameter(&derive.generics, field.ty) {
-        diag.error(word.span(), "`flatten` needs a list without type parameters");
+    if !ast::is_whole(&derive.generics, field.ty) {
+        diag.error(word.span(), "`flatten` needs a list without parameters of types or constants");
     }
 }
 

@@ -2,12 +2,14 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
+use syn::Generics;
+use syn::ext::IdentExt;
 
 use super::ids;
 use super::list::Side;
 use super::part::{for_ever, schema_of};
 use super::spans::{blamed_call, call_at, ends, private_at};
-use crate::ast::{Flat, List};
+use crate::ast::{Flat, List, is_whole};
 
 /// The attributes of the schema, as an expression: those of the list's own, and of those it takes in at their place.
 pub(super) fn specs(side: &Side<'_>, list: &List<'_>, own: Vec<TokenStream>) -> TokenStream {
@@ -28,27 +30,29 @@ pub(super) fn specs(side: &Side<'_>, list: &List<'_>, own: Vec<TokenStream>) -> 
 }
 
 /// How many attributes there are in all, and constants that fail where a list cannot be taken in.
-pub(super) fn constants(side: &Side<'_>, list: &List<'_>) -> TokenStream {
+pub(super) fn constants(side: &Side<'_>, generics: &Generics, list: &List<'_>) -> TokenStream {
     if list.flattened.is_empty() {
         return TokenStream::new();
     }
     let (nl, own, count) = (side.nl, list.attrs.len(), count());
+    let is_part = list.whole.is_some();
     let taken: Vec<_> = list.flattened.iter().map(|flat| for_ever(schema_of(side, flat.field.ty))).collect();
     let checks = list.flattened.iter().zip(&taken).enumerate().map(|(index, (flat, schema))| {
-        let check = blamed_call(&flat.word, "flat", quote!(#schema));
+        let check = blamed_call(&flat.word, "flat", quote!(#schema, #is_part));
         let twice = taken.iter().take(index).map(|earlier| {
             let check = blamed_call(&flat.word, "apart", quote!(#earlier, #schema));
             quote! { const _: () = #check; }
         });
         let again = list.attrs.iter().enumerate().map(|(index, attr)| {
-            let id = ids::constant(index);
-            let check = blamed_call(&attr.id, "not_in", quote!(#schema, #id));
-            quote! { const _: () = #check; }
+            let (id, name) = (ids::constant(index), attr.ident.unraw().to_string());
+            let id = blamed_call(&attr.id, "not_in", quote!(#schema, #id));
+            let name = blamed_call(attr.ident, "not_named_in", quote!(#schema, #name));
+            quote! { const _: () = #id; const _: () = #name; }
         });
         quote! { const _: () = #check; #(#twice)* #(#again)* }
     });
-    let whole = list.whole.as_ref().map(|whole| {
-        let whole = schema_of(side, whole);
+    let whole = list.whole.as_ref().filter(|whole| is_whole(generics, whole)).map(|whole| {
+        let whole = for_ever(schema_of(side, whole));
         let checks = list.flattened.iter().zip(&taken).map(|(flat, schema)| {
             let check = blamed_call(&flat.word, "parts_of", quote!(#whole, #schema));
             quote! { const _: () = #check; }

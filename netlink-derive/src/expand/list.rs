@@ -8,7 +8,7 @@ use syn::{Generics, Lifetime, Type, WherePredicate, parse_quote};
 use super::spans::{blamed_call, call_at, moved, private_at};
 use super::{flat, ids, part};
 use crate::ast::{
-    Arity, AttrField, Base, Input, List, Packer, Selector, Wrap, element_of, mentions_parameter,
+    Arity, AttrField, Base, Input, List, Packer, Selector, Wrap, element_of, is_whole, mentions_parameter,
 };
 
 /// A direction's traits, for packer calls.
@@ -265,11 +265,11 @@ pub(super) fn id_constants(side: &Side<'_>, generics: &Generics, list: &List<'_>
     let constants = ids::Ids { prefix: "ID", ty: &quote!(#nl::core::primitive::u16), numbers: &numbers }
         .constants(list.attrs.iter().map(|attr| (&attr.id, attr.ident.unraw().to_string())));
     let hexes = list.attrs.iter().map(|attr| hex_check(side, generics, &attr.packer, attr.ty));
-    let (parts, flats) = (part::checks(side, generics, list), flat::constants(side, list));
+    let (parts, flats) = (part::checks(side, generics, list), flat::constants(side, generics, list));
     quote! { #constants #(#zeros)* #(#hexes)* #parts #flats }
 }
 
-/// A constant that fails where what is to be shown in hexadecimal is no number. What depends on type parameters is
+/// A constant that fails where what is to be shown in hexadecimal is no number. What depends on parameters is
 /// not known here.
 pub(super) fn hex_check(
     side: &Side<'_>,
@@ -277,7 +277,7 @@ pub(super) fn hex_check(
     packer: &Packer,
     ty: &Type,
 ) -> Option<TokenStream> {
-    let word = packer.shown.hex.as_ref().filter(|_| !mentions_parameter(generics, ty))?;
+    let word = packer.shown.hex.as_ref().filter(|_| is_whole(generics, ty))?;
     let check = blamed_call(word, "hex", part::for_ever(side.layout(packer, ty)));
     let nl = side.nl;
     Some(quote! { const _: #nl::Layout = #check; })

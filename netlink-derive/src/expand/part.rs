@@ -7,7 +7,7 @@ use syn::{Generics, Type};
 use super::ids;
 use super::list::Side;
 use super::spans::{blamed_call, ends, private_at};
-use crate::ast::List;
+use crate::ast::{List, is_whole};
 
 /// The schema of another list, blamed on its name.
 pub(super) fn schema_of(side: &Side<'_>, list: &Type) -> TokenStream {
@@ -20,13 +20,14 @@ pub(super) fn schema_of(side: &Side<'_>, list: &Type) -> TokenStream {
 }
 
 /// Constants that fail where an attribute is not one of the whole list, or has another form there. What
-/// depends on type parameters is not known here.
+/// depends on parameters is not known here.
 pub(super) fn checks(side: &Side<'_>, generics: &Generics, list: &List<'_>) -> TokenStream {
-    let Some(whole) = list.whole.as_ref().filter(|_| generics.type_params().next().is_none()) else {
+    let Some(whole) = list.whole.as_ref().filter(|whole| is_whole(generics, whole)) else {
         return TokenStream::new();
     };
-    let whole = schema_of(side, whole);
-    let checks = list.attrs.iter().enumerate().map(|(index, attr)| {
+    let whole = for_ever(schema_of(side, whole));
+    let known = list.attrs.iter().enumerate().filter(|(_, attr)| is_whole(generics, attr.ty));
+    let checks = known.map(|(index, attr)| {
         let (id, layout) = (ids::constant(index), for_ever(side.attr_layout(attr)));
         let check = blamed_call(&attr.id, "part_of", quote!(#whole, #id, #layout));
         quote! { const _: () = #check; }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use netlink_core::packers::{Microseconds, Nested, Seconds};
 use netlink_core::schema::Layout;
 use netlink_core::wire::{AttrWriter, Payload, RawAttrBuf};
-use netlink_core::{DecodeError, EncodeError, NlaDecode, NlaEncode, Pack, Unpack};
+use netlink_core::{DecodeError, EncodeError, Mode, NlaDecode, NlaEncode, Pack, Unpack};
 
 use super::Ethtool;
 use super::header::{Header, Target};
@@ -172,6 +172,10 @@ impl Unpack<'_, ModerationProfile> for FewSteps {
 
     fn unpack(payload: Payload<'_>) -> Result<ModerationProfile, DecodeError> {
         Nested::unpack(payload)
+    }
+
+    fn unpack_with<M: Mode>(payload: Payload<'_>, mode: &mut M) -> Result<ModerationProfile, DecodeError> {
+        Nested::unpack_with(payload, mode)
     }
 }
 

@@ -203,3 +203,53 @@ fn lists_that_are_taken_in_may_hold_those_around() {
         "id=1 kind=1 data=7 more={id=2 kind=2 data=(secret, 8 bytes)} more={id=2 kind=2 data=(secret, 8 bytes)}"
     );
 }
+
+#[derive(NlaEncode)]
+struct WholeOf<T> {
+    #[nla(1)]
+    id: Option<u32>,
+    #[nla(2, packed)]
+    some: Vec<u32>,
+    #[nla(3, secret)]
+    key: Option<u32>,
+    #[nla(4)]
+    name: &'static [u8],
+    #[nla(5, nested)]
+    other: Option<T>,
+}
+
+#[derive(NlaEncode)]
+#[nla(subset_of = WholeOf<Rate>)]
+struct OnlyId {
+    #[nla(1)]
+    id: Option<u32>,
+}
+
+#[derive(NlaEncode)]
+#[nla(subset_of = WholeOf<T>)]
+struct SizedPart<T: NlaEncode, const N: usize> {
+    #[nla(flatten)]
+    id: OnlyId,
+    #[nla(2, packed, hex)]
+    some: Vec<u32>,
+    #[nla(4)]
+    name: [u8; N],
+    #[nla(skip)]
+    marker: std::marker::PhantomData<T>,
+}
+
+/// What depends on parameters is not compared with the whole list, but it is a part of it.
+#[test]
+fn a_part_takes_in_a_part() {
+    let part = SizedPart::<Rate, 2> {
+        id: OnlyId { id: Some(1) },
+        some: vec![2, 10],
+        name: *b"ab",
+        marker: std::marker::PhantomData,
+    };
+    let written = bytes(&part);
+    assert_eq!(written, wire! { [8, 1] 1u32 [12, 2] 2u32 10u32 [6, 4] "61620000" });
+    let schema = SizedPart::<Rate, 2>::SCHEMA;
+    let more = [written, wire! { [8, 3] 7u32 }].concat();
+    assert_eq!(schema.display(&more).to_string(), "id=1 some=[0x2 0xa] name=6162 key=(secret, 4 bytes)");
+}

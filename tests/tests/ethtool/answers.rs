@@ -2,10 +2,10 @@
 
 use netlink_core::testing::Script;
 use netlink_core::wire::Payload;
-use netlink_core::{DecodeMessage, NlaDecode, NlaEncode, decode, encode};
+use netlink_core::{DecodeMessage, NlaDecode, NlaEncode, decode, decode_lenient, encode};
 use netlink_families::ethtool::{
-    Bitset, Client, Event, Features, Fec, GroupStats, LinkModes, LinkState, Stat, Statistics, StatsGroup,
-    StringSetId, Tunnels, UdpTunnelType, uapi,
+    Bitset, Client, CoalescingSettings, Event, Features, Fec, GroupStats, LinkModes, LinkState, Stat,
+    Statistics, StatsGroup, StringSetId, Tunnels, UdpTunnelType, uapi,
 };
 use netlink_tests::wire;
 use netlink_tests::wire::{assert_canonical, hex};
@@ -170,4 +170,26 @@ fn the_client_puts_strings_in_order() {
     });
     let strings = Client::new(netlink).device_strings("v0", StringSetId::Tests).expect("strings");
     assert_eq!(strings, ["\u{fffd}of", "on", ""]);
+}
+
+#[test]
+fn a_wrong_step_of_a_profile_costs_itself_only() {
+    let bytes = wire! {
+        [32, 0x801d]                                    // ETHTOOL_A_COALESCE_RX_PROFILE
+            [12, 0x8001] [8, 1] 5u32
+            [16, 0x8001] [5, 2] "07000000" [4, 3]
+        [8, 3] 1u32
+    };
+    let lenient = decode_lenient::<CoalescingSettings>(&bytes);
+    let errors: Vec<_> = lenient.errors.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        errors,
+        [
+            "rx_profile.steps[1].packets: expected 4 bytes, found 1 (at byte 24)",
+            "rx_profile.steps[1].completions: expected 4 bytes, found 0 (at byte 32)",
+        ]
+    );
+    let steps = lenient.value.and_then(|settings| settings.rx_profile).map(|profile| profile.steps);
+    let delays: Vec<_> = steps.into_iter().flatten().map(|step| step.delay).collect();
+    assert_eq!(delays, [Some(std::time::Duration::from_micros(5)), None]);
 }

@@ -14,7 +14,7 @@ struct Key {
 #[derive(NlaEncode, NlaDecode)]
 struct Open {
     #[nla(3)]
-    id: Option<u32>,
+    name: Option<u32>,
     #[nla(unknown)]
     unknown: Vec<RawAttrBuf>,
 }
@@ -52,6 +52,37 @@ struct Service {
 struct Part {
     #[nla(flatten)]
     key: Key,
+}
+
+#[derive(NlaEncode, NlaDecode)]
+struct Named {
+    #[nla(8)]
+    port: Option<u16>,
+}
+
+#[derive(NlaEncode, NlaDecode)]
+struct SameNames {
+    #[nla(9)]
+    id: u32,
+    #[nla(flatten)]
+    key: Key,
+    #[nla(flatten)]
+    named: Named,
+}
+
+#[derive(NlaEncode, NlaDecode)]
+#[nla(subset_of = Key)]
+struct PartOfKey {
+    #[nla(2)]
+    port: Option<u16>,
+}
+
+#[derive(NlaEncode, NlaDecode)]
+struct AroundPart {
+    #[nla(9)]
+    weight: u32,
+    #[nla(flatten)]
+    key: PartOfKey,
 }
 
 fn main() {}

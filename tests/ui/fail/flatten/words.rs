@@ -7,7 +7,7 @@ struct Key {
 }
 
 #[derive(NlaEncode, NlaDecode)]
-struct Service<T> {
+struct Service<T, const N: usize> {
     #[nla(flatten, nested)]
     key: Key,
     #[nla(3, flatten)]
@@ -18,6 +18,8 @@ struct Service<T> {
     keys: Vec<Key>,
     #[nla(flatten)]
     generic: Wrapper<T>,
+    #[nla(flatten)]
+    sized: Bounded<N>,
     #[nla(flaten)]
     misspelt: Key,
     #[nla(4, select = id)]

@@ -10,6 +10,8 @@ struct Service<'a> {
     port: u16,
     #[nla(5, packed, hex)]
     suites: Option<Vec<u32>>,
+    #[nla(6, with = netlink_core::packers::Seconds<u32>, hex)]
+    wait: std::time::Duration,
 }
 
 #[derive(NlaEncode)]
