@@ -92,14 +92,21 @@ const _: () = {
     };
     const __ATTRS: __nl::core::primitive::usize = 7usize
         + <Stats as __nl::NlaEncode>::SCHEMA.attrs.len();
-    const _: () = __nl::flat(<Stats as __nl::NlaEncode>::SCHEMA);
+    const _: () = __nl::flat(<Stats as __nl::NlaEncode>::SCHEMA, false);
     const _: () = __nl::not_in(<Stats as __nl::NlaEncode>::SCHEMA, __ID_0);
+    const _: () = __nl::not_named_in(<Stats as __nl::NlaEncode>::SCHEMA, "data");
     const _: () = __nl::not_in(<Stats as __nl::NlaEncode>::SCHEMA, __ID_1);
+    const _: () = __nl::not_named_in(<Stats as __nl::NlaEncode>::SCHEMA, "kind");
     const _: () = __nl::not_in(<Stats as __nl::NlaEncode>::SCHEMA, __ID_2);
+    const _: () = __nl::not_named_in(<Stats as __nl::NlaEncode>::SCHEMA, "mtu");
     const _: () = __nl::not_in(<Stats as __nl::NlaEncode>::SCHEMA, __ID_3);
+    const _: () = __nl::not_named_in(<Stats as __nl::NlaEncode>::SCHEMA, "groups");
     const _: () = __nl::not_in(<Stats as __nl::NlaEncode>::SCHEMA, __ID_4);
+    const _: () = __nl::not_named_in(<Stats as __nl::NlaEncode>::SCHEMA, "up");
     const _: () = __nl::not_in(<Stats as __nl::NlaEncode>::SCHEMA, __ID_5);
+    const _: () = __nl::not_named_in(<Stats as __nl::NlaEncode>::SCHEMA, "queues");
     const _: () = __nl::not_in(<Stats as __nl::NlaEncode>::SCHEMA, __ID_6);
+    const _: () = __nl::not_named_in(<Stats as __nl::NlaEncode>::SCHEMA, "inner");
     #[automatically_derived]
     impl<'a> __nl::NlaEncode for Link<'a> {
         const SCHEMA: &'static __nl::Schema = &__nl::Schema::new(
@@ -365,14 +372,36 @@ const _: () = {
     };
     const __ATTRS: __nl::core::primitive::usize = 7usize
         + <Stats as __nl::NlaDecode<'static>>::SCHEMA.attrs.len();
-    const _: () = __nl::flat(<Stats as __nl::NlaDecode<'static>>::SCHEMA);
+    const _: () = __nl::flat(<Stats as __nl::NlaDecode<'static>>::SCHEMA, false);
     const _: () = __nl::not_in(<Stats as __nl::NlaDecode<'static>>::SCHEMA, __ID_0);
+    const _: () = __nl::not_named_in(
+        <Stats as __nl::NlaDecode<'static>>::SCHEMA,
+        "data",
+    );
     const _: () = __nl::not_in(<Stats as __nl::NlaDecode<'static>>::SCHEMA, __ID_1);
+    const _: () = __nl::not_named_in(
+        <Stats as __nl::NlaDecode<'static>>::SCHEMA,
+        "kind",
+    );
     const _: () = __nl::not_in(<Stats as __nl::NlaDecode<'static>>::SCHEMA, __ID_2);
+    const _: () = __nl::not_named_in(<Stats as __nl::NlaDecode<'static>>::SCHEMA, "mtu");
     const _: () = __nl::not_in(<Stats as __nl::NlaDecode<'static>>::SCHEMA, __ID_3);
+    const _: () = __nl::not_named_in(
+        <Stats as __nl::NlaDecode<'static>>::SCHEMA,
+        "groups",
+    );
     const _: () = __nl::not_in(<Stats as __nl::NlaDecode<'static>>::SCHEMA, __ID_4);
+    const _: () = __nl::not_named_in(<Stats as __nl::NlaDecode<'static>>::SCHEMA, "up");
     const _: () = __nl::not_in(<Stats as __nl::NlaDecode<'static>>::SCHEMA, __ID_5);
+    const _: () = __nl::not_named_in(
+        <Stats as __nl::NlaDecode<'static>>::SCHEMA,
+        "queues",
+    );
     const _: () = __nl::not_in(<Stats as __nl::NlaDecode<'static>>::SCHEMA, __ID_6);
+    const _: () = __nl::not_named_in(
+        <Stats as __nl::NlaDecode<'static>>::SCHEMA,
+        "inner",
+    );
     #[automatically_derived]
     impl<'__nla, 'a> __nl::NlaDecode<'__nla> for Link<'a>
     where

@@ -160,7 +160,10 @@ fn tells(schema: &'static Schema, body: &[u8]) -> bool {
 fn a_secret_is_not_shown_among_bytes_that_cannot_be_told_apart() {
     // The list around is cut: it is an array, a nest in a list that holds itself, a part of another list.
     let cut = wire! { [64, 1] [60, 4] [56, 1] "68756e74 65723200" };
-    assert!(!tells(Account::SCHEMA.attr(2).unwrap().layout.children().unwrap()(), &cut));
+    assert!(!tells(
+        Account::SCHEMA.attr(2).expect("declared").layout.children().expect("it has them")(),
+        &cut
+    ));
     assert!(!tells(Account::SCHEMA, &cut));
     assert!(!tells(Named::SCHEMA, &cut));
     // Where no secret can be, they are shown.
@@ -175,7 +178,7 @@ fn a_secret_is_not_shown_among_bytes_that_cannot_be_told_apart() {
 fn a_secret_is_not_shown_where_nests_are_too_deep() {
     let mut body = wire! { [12, 4] "68756e74 65723200" };
     for id in [1, 2].into_iter().chain([3; 70]) {
-        let len = u16::try_from(body.len() + 4).unwrap().to_ne_bytes();
+        let len = u16::try_from(body.len() + 4).expect("short").to_ne_bytes();
         body = [&len[..], &u16::to_ne_bytes(id), &body].concat();
     }
     assert!(Account::SCHEMA.display(&body).to_string().contains("deeper than"));
