@@ -629,9 +629,7 @@ const _: () = {
                     __mode,
                     __mark,
                     __result,
-                    __schema,
-                    __all,
-                    __attr,
+                    || (__schema, __all, __attr),
                 )?;
             }
             if __field_5.is_none() {
@@ -896,9 +894,7 @@ const _: () = {
                     __mode,
                     __mark,
                     __result,
-                    __schema,
-                    __all,
-                    __attr,
+                    || (__schema, __all, __attr),
                 )?;
             }
             let __list = __list;
@@ -1075,9 +1071,7 @@ const _: () = {
                     __mode,
                     __mark,
                     __result,
-                    __schema,
-                    __all,
-                    __attr,
+                    || (__schema, __all, __attr),
                 )?;
             }
             let __list = Self {

@@ -260,9 +260,7 @@ const _: () = {
                     __mode,
                     __mark,
                     __result,
-                    __schema,
-                    __all,
-                    __attr,
+                    || (__schema, __all, __attr),
                 )?;
             }
             let __list = Self {

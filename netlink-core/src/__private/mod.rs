@@ -173,7 +173,7 @@ pub fn selected<'nla, T, M: Mode>(
     let mark = mode.mark();
     let mut value = None;
     let result = unpack(attr.payload(), mode).map(|unpacked| value = Some(unpacked));
-    mode.leave_attr(mark, result, schema, body, attr)?;
+    mode.leave_attr(mark, result, || (schema, body, attr))?;
     Ok(value)
 }
 

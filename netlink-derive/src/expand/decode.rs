@@ -125,7 +125,7 @@ pub(super) fn expand(input: &Input<'_>, list: &List<'_>, nl: &TokenStream) -> To
                     #nl::core::result::Result::Ok(())
                 }
             };
-            #nl::Mode::leave_attr(__mode, __mark, __result, __schema, __all, __attr)?;
+            #nl::Mode::leave_attr(__mode, __mark, __result, || (__schema, __all, __attr))?;
         }
         #select
         #taken
