@@ -27,15 +27,16 @@ fn signals_do_not_move_a_deadline() {
             }
         });
         let _stop = Stop(&over);
-        let mut latest = Duration::ZERO;
-        for wait in [1, 10, 100, 300].map(Duration::from_millis) {
+        let mut late = |wait: Duration| {
             let started = Instant::now();
             assert!(families.next(wait).unwrap().is_none());
             let took = started.elapsed();
             assert!(took >= wait, "{took:?} of {wait:?}");
-            latest = latest.max(took - wait);
-        }
-        latest
+            took - wait
+        };
+        // The machine may be busy with others, but not each time.
+        let mut best_of = |wait| [(); 3].map(|()| late(Duration::from_millis(wait))).into_iter().min();
+        [1, 10, 100, 300].map(|wait| best_of(wait).expect("three")).into_iter().max().expect("four")
     });
     let signals = sent.load(Ordering::Relaxed);
     assert!(signals > 100, "{signals} signals");
