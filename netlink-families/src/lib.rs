@@ -7,6 +7,7 @@
 //! | `ethtool` | [`ethtool`] | settings of network devices: features, link modes, channels, rings, statistics |
 //! | `ipvs` | [`ipvs`] | the kernel's load balancer: services, destinations, sync daemons, timeouts |
 //! | `mptcp` | [`mptcp`] | Multipath TCP: endpoints, limits, subflows, events |
+//! | `netdev` | [`netdev`] | devices beside rtnetlink: XDP, queues, NAPI instances, page pools, drivers' statistics |
 //! | `nl80211` | [`nl80211`] | wireless networks: radios, interfaces, scans, stations, countries, events |
 //! | `rtnetlink` | [`rtnetlink`] | links, addresses, routes, neighbours, routing rules, next hops, namespace ids |
 //! | `taskstats` | [`taskstats`] | statistics of tasks, processes and control groups |
@@ -19,6 +20,7 @@ mod address_family;
     feature = "ethtool",
     feature = "ipvs",
     feature = "mptcp",
+    feature = "netdev",
     feature = "nl80211",
     feature = "taskstats",
     feature = "wireguard"
@@ -32,13 +34,15 @@ mod interface;
 pub mod ipvs;
 #[cfg(feature = "mptcp")]
 pub mod mptcp;
+#[cfg(feature = "netdev")]
+pub mod netdev;
 #[cfg(feature = "nl80211")]
 pub mod nl80211;
 #[cfg(feature = "rtnetlink")]
 pub mod rtnetlink;
 #[cfg(feature = "taskstats")]
 pub mod taskstats;
-#[cfg(any(feature = "ethtool", feature = "nl80211"))]
+#[cfg(any(feature = "ethtool", feature = "netdev", feature = "nl80211"))]
 mod values;
 #[cfg(feature = "wireguard")]
 pub mod wireguard;
@@ -54,6 +58,8 @@ pub fn declarations() -> Vec<&'static netlink_core::Declaration> {
         &ipvs::DECLARATION,
         #[cfg(feature = "mptcp")]
         &mptcp::DECLARATION,
+        #[cfg(feature = "netdev")]
+        &netdev::DECLARATION,
         #[cfg(feature = "nl80211")]
         &nl80211::DECLARATION,
         #[cfg(feature = "rtnetlink")]

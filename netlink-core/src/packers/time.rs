@@ -4,7 +4,7 @@ use core::convert::Infallible;
 use core::marker::PhantomData;
 use core::time::Duration;
 
-use super::{Int, NativeOrder, Order, Scalar};
+use super::{Int, NativeOrder, Order, Scalar, Uint};
 use crate::error::{DecodeError, EncodeError};
 use crate::schema::{Layout, Unit};
 use crate::wire::{AttrWriter, Payload};
@@ -49,7 +49,7 @@ units! {
     Nanoseconds = Nanoseconds;
 }
 
-/// A [`Duration`] as a number of units `U`, in an integer `S` of byte order `O`.
+/// A [`Duration`] as a number of units `U`, in an integer `S` of byte order `O`, or in a [`Uint`].
 ///
 /// A duration that is no whole number of units, or more of them than the integer can count, is an error:
 /// nothing is rounded, so that what is read back is what was written.
@@ -61,11 +61,7 @@ impl<S: Scalar + TryFrom<u64>, U: TimeUnit, O: Order> Pack<Duration> for Time<S,
 
     #[inline]
     fn pack(value: &Duration, id: u16, out: &mut AttrWriter<'_>) {
-        let Some(count) = U::UNIT.count(*value) else {
-            let unit = U::UNIT;
-            let error = EncodeError::value(format_args!("{value:?} is not a whole number of {unit}"));
-            return out.fail_at(id, error);
-        };
+        let Some(count) = count::<U>(*value, id, out) else { return };
         match S::try_from(count) {
             Ok(count) => Int::<S, O>::pack(&count, id, out),
             Err(_) => {
@@ -90,6 +86,38 @@ impl<S: Scalar + TryInto<u64>, U: TimeUnit, O: Order> Unpack<'_, Duration> for T
             Err(_) => Err(DecodeError::value("a duration is not negative")),
         }
     }
+}
+
+/// Of 4 bytes or 8, as the word `uint` has it.
+impl<U: TimeUnit> Pack<Duration> for Time<Uint, U> {
+    const LAYOUT: Layout = <Uint as Pack<u64>>::LAYOUT.counting(U::UNIT);
+
+    #[inline]
+    fn pack(value: &Duration, id: u16, out: &mut AttrWriter<'_>) {
+        if let Some(count) = count::<U>(*value, id, out) {
+            Uint::pack(&count, id, out);
+        }
+    }
+}
+
+impl<U: TimeUnit> Unpack<'_, Duration> for Time<Uint, U> {
+    const LAYOUT: Layout = <Uint as Unpack<'_, u64>>::LAYOUT.counting(U::UNIT);
+
+    #[inline]
+    fn unpack(payload: Payload<'_>) -> Result<Duration, DecodeError> {
+        Ok(U::UNIT.duration(Uint::unpack(payload)?))
+    }
+}
+
+/// How many units a duration has, where it has a whole number of them.
+#[inline]
+fn count<U: TimeUnit>(value: Duration, id: u16, out: &mut AttrWriter<'_>) -> Option<u64> {
+    let count = U::UNIT.count(value);
+    if count.is_none() {
+        let unit = U::UNIT;
+        out.fail_at(id, EncodeError::value(format_args!("{value:?} is not a whole number of {unit}")));
+    }
+    count
 }
 
 #[cfg(test)]
@@ -121,5 +149,18 @@ mod tests {
         let error = Seconds::<i32>::unpack(Payload::new(&(-1i32).to_ne_bytes())).expect_err("negative");
         assert_eq!(error.to_string(), "a duration is not negative (at byte 0)");
         assert_eq!(<Seconds<u32> as Pack<Duration>>::LAYOUT.unit, Some(Unit::Seconds));
+    }
+    #[test]
+    fn some_are_as_wide_as_they_need() {
+        let long = Duration::from_secs(5);
+        assert_eq!(packed::<Nanoseconds<Uint>>(Duration::from_nanos(7)), Ok(7u32.to_ne_bytes().to_vec()));
+        assert_eq!(packed::<Nanoseconds<Uint>>(long), Ok(5_000_000_000u64.to_ne_bytes().to_vec()));
+        for bytes in [&3u32.to_ne_bytes()[..], &3u64.to_ne_bytes()] {
+            assert_eq!(Seconds::<Uint>::unpack(Payload::new(bytes)), Ok(Duration::from_secs(3)));
+        }
+        assert!(Seconds::<Uint>::unpack(Payload::new(&[3, 0])).is_err());
+        let error = packed::<Seconds<Uint>>(Duration::from_millis(1500)).expect_err("half a second");
+        assert_eq!(error.to_string(), "[1]: 1.5s is not a whole number of seconds");
+        assert_eq!(<Seconds<Uint> as Unpack<'_, Duration>>::LAYOUT.unit, Some(Unit::Seconds));
     }
 }

@@ -18,8 +18,7 @@ use netlink_core::testing::Recorder;
 use netlink_core::{Connection, Generic};
 use netlink_families::rtnetlink::link::{GetLinks, Link, NewLink};
 use netlink_families::rtnetlink::{Route, address, neighbour, route, rule};
-use netlink_families::{ethtool, mptcp};
-use netlink_tests::families::netdev;
+use netlink_families::{ethtool, mptcp, netdev};
 use netlink_tests::{lab, oracle};
 
 use self::capture::{Datagram, Temporary, of_pcap, of_recording, pcap};

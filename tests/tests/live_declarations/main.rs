@@ -15,8 +15,8 @@ use netlink_core::genl::{DifferenceKind, Disagreement, Policy, nlctrl};
 use netlink_core::schema::Schema;
 use netlink_core::wire::AttrWriter;
 use netlink_core::{Connection, Declaration, ExecuteOp, FamilyInfo, Generic, GenlFamily, NlaEncode, Request};
-use netlink_families::{ethtool, ipvs, mptcp, nl80211, rtnetlink, taskstats, wireguard};
-use netlink_tests::families::{DECLARATIONS, netdev};
+use netlink_families::{ethtool, ipvs, mptcp, netdev, nl80211, rtnetlink, taskstats, wireguard};
+use netlink_tests::families::{DECLARATIONS, tcp_metrics};
 use netlink_tests::lab;
 
 use self::broken::{Broken, Family, Rtnetlink, break_all};
@@ -47,10 +47,11 @@ families! {
     ethtool: ethtool::Ethtool, ethtool::DECLARATION, 250;
     ipvs: ipvs::Ipvs, ipvs::DECLARATION, 20;
     mptcp: mptcp::MptcpPm, mptcp::DECLARATION, 80;
-    netdev: netdev::Netdev, netdev::DECLARATION, 5;
+    netdev: netdev::Netdev, netdev::DECLARATION, 20;
     nlctrl: nlctrl::Nlctrl, nlctrl::DECLARATION, 3;
     nl80211: nl80211::Nl80211, nl80211::DECLARATION, 30;
     taskstats: taskstats::Taskstats, taskstats::DECLARATION, 3;
+    tcp_metrics: tcp_metrics::TcpMetrics, tcp_metrics::DECLARATION, 3;
     wireguard: wireguard::Wireguard, wireguard::DECLARATION, 8;
 }
 
@@ -100,7 +101,7 @@ fn what_is_missing_is_named() {
     let broken = Broken::<Family<netdev::Netdev>> { operation, way: &[], side: PhantomData };
     match netlink.execute(&broken) {
         Err(error) if error.kernel().is_some_and(|error| error.ext_ack.missing_type.is_some()) => {
-            assert_eq!(error.to_string(), "netdev GetDevice: index is missing: EINVAL: invalid argument");
+            assert_eq!(error.to_string(), "netdev GetDevice: interface is missing: EINVAL: invalid argument");
         }
         Err(error) => eprintln!("SKIPPED: the running kernel does not say what it misses ({error})"),
         Ok(_) => panic!("nothing was asked for"),
