@@ -17,7 +17,7 @@ bitflags::bitflags! {
         const REDIRECT = NETDEV_XDP_ACT_REDIRECT;
         /// Redirect packets to it (`ndo_xdp_xmit`). Some drivers have this only while a program is loaded.
         const NDO_XMIT = NETDEV_XDP_ACT_NDO_XMIT;
-        /// AF_XDP sockets without copying.
+        /// `AF_XDP` sockets without copying.
         const XSK_ZEROCOPY = NETDEV_XDP_ACT_XSK_ZEROCOPY;
         /// Programs run on the device itself.
         const HW_OFFLOAD = NETDEV_XDP_ACT_HW_OFFLOAD;
@@ -43,7 +43,7 @@ bitflags::bitflags! {
         const _ = !0;
     }
 
-    /// What a device does for packets of AF_XDP sockets (`enum netdev_xsk_flags`).
+    /// What a device does for packets of `AF_XDP` sockets (`enum netdev_xsk_flags`).
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     #[doc(alias = "netdev_xsk_flags")]
     pub struct XskFeatures: u64 {
@@ -86,14 +86,14 @@ pub struct Device {
     /// What XDP programs can do on it.
     #[nla(NETDEV_A_DEV_XDP_FEATURES)]
     pub xdp_features: Option<XdpFeatures>,
-    /// Of how many buffers a packet may be with AF_XDP sockets without copying (since Linux 6.6). Absent where it cannot do
+    /// Of how many buffers a packet may be with `AF_XDP` sockets without copying (since Linux 6.6). Absent where it cannot do
     /// without copying.
     #[nla(NETDEV_A_DEV_XDP_ZC_MAX_SEGS)]
     pub xdp_zero_copy_segments: Option<u32>,
     /// What XDP programs can ask it about a received packet (since Linux 6.7).
     #[nla(NETDEV_A_DEV_XDP_RX_METADATA_FEATURES)]
     pub xdp_metadata: Option<XdpMetadata>,
-    /// What it does for packets of AF_XDP sockets (since Linux 6.8).
+    /// What it does for packets of `AF_XDP` sockets (since Linux 6.8).
     #[nla(NETDEV_A_DEV_XSK_FEATURES)]
     pub xsk_features: Option<XskFeatures>,
     /// Attributes that have no field.

@@ -48,7 +48,7 @@ pub struct PagePool {
     /// The DMA buffer that it is of (since Linux 6.12): the number of the [`Binding`](super::Binding).
     #[nla(NETDEV_A_PAGE_POOL_DMABUF)]
     pub dma_buffer: Option<u32>,
-    /// That io_uring provides its memory (since Linux 6.15).
+    /// That `io_uring` provides its memory (since Linux 6.15).
     #[nla(NETDEV_A_PAGE_POOL_IO_URING, nested)]
     pub io_uring: Option<IoUringProvider>,
     /// Attributes that have no field.
@@ -56,7 +56,7 @@ pub struct PagePool {
     pub unknown: Vec<RawAttrBuf>,
 }
 
-/// Memory that io_uring provides.
+/// Memory that `io_uring` provides.
 #[derive(Clone, Debug, Default, PartialEq, Eq, NlaEncode, NlaDecode)]
 #[doc(alias = "NETDEV_A_QUEUE_IO_URING")]
 #[doc(alias = "NETDEV_A_PAGE_POOL_IO_URING")]

@@ -61,10 +61,10 @@ pub struct Queue {
     /// The DMA buffer that its packets are received into: the number of the [`Binding`](super::Binding).
     #[nla(NETDEV_A_QUEUE_DMABUF)]
     pub dma_buffer: Option<u32>,
-    /// That io_uring provides its memory (since Linux 6.15).
+    /// That `io_uring` provides its memory (since Linux 6.15).
     #[nla(NETDEV_A_QUEUE_IO_URING, nested)]
     pub io_uring: Option<IoUringProvider>,
-    /// That it is an AF_XDP socket's (since Linux 6.15).
+    /// That it is an `AF_XDP` socket's (since Linux 6.15).
     #[nla(NETDEV_A_QUEUE_XSK, nested)]
     pub xsk: Option<Xsk>,
     /// Attributes that have no field.
@@ -72,7 +72,7 @@ pub struct Queue {
     pub unknown: Vec<RawAttrBuf>,
 }
 
-/// What is said about the AF_XDP socket of a queue: so far nothing but that there is one.
+/// What is said about the `AF_XDP` socket of a queue: so far nothing but that there is one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, NlaEncode, NlaDecode)]
 #[doc(alias = "NETDEV_A_QUEUE_XSK")]
 pub struct Xsk {

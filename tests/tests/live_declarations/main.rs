@@ -101,7 +101,10 @@ fn what_is_missing_is_named() {
     let broken = Broken::<Family<netdev::Netdev>> { operation, way: &[], side: PhantomData };
     match netlink.execute(&broken) {
         Err(error) if error.kernel().is_some_and(|error| error.ext_ack.missing_type.is_some()) => {
-            assert_eq!(error.to_string(), "netdev GetDevice: interface is missing: EINVAL: invalid argument");
+            assert_eq!(
+                error.to_string(),
+                "netdev GetDevice: interface (NETDEV_A_DEV_IFINDEX) is missing: EINVAL: invalid argument"
+            );
         }
         Err(error) => eprintln!("SKIPPED: the running kernel does not say what it misses ({error})"),
         Ok(_) => panic!("nothing was asked for"),
