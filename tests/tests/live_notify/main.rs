@@ -4,6 +4,7 @@
 
 #[macro_use]
 mod sandbox;
+mod awaited;
 mod deadlines;
 mod descriptors;
 mod mirror;

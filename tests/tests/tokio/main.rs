@@ -3,6 +3,7 @@
 
 mod calls;
 mod dropped;
+mod heard;
 mod waiting;
 
 use std::future::Future;

@@ -136,7 +136,7 @@ impl<T: Notification> SubscriptionBuilder<T> {
             .dialer
             .listen(self.core.protocol, self.options)
             .map_err(|source| about.io("open a socket for", source))?;
-        let raw = Raw::new(listener, about, !self.options.no_enobufs)
+        let raw = Raw::new(listener.into(), about, !self.options.no_enobufs)
             .map_err(|source| about.io("count the lost", source))?;
         let mut subscription = Subscription {
             raw,

@@ -122,7 +122,7 @@ impl<T: Notification> Subscription<T> {
     }
 
     /// The next message of a command that the table has, or loss.
-    fn step(&mut self, wait: Duration) -> Result<Option<Next>, Error> {
+    pub(super) fn step(&mut self, wait: Duration) -> Result<Option<Next>, Error> {
         let mut clock = Countdown::new(wait);
         loop {
             match self.advance(&mut clock)? {
@@ -164,7 +164,7 @@ impl<T: Notification> Subscription<T> {
         }
     }
 
-    fn event<'d, D: DecodeMessage<'d>>(&'d self, next: Next) -> Result<Event<D>, Error> {
+    pub(super) fn event<'d, D: DecodeMessage<'d>>(&'d self, next: Next) -> Result<Event<D>, Error> {
         match next {
             Next::Lost(count) => Ok(Event::Lost { count }),
             Next::Message { command, body, origin } => {
@@ -222,6 +222,18 @@ impl<T: Notification> Subscription<T> {
         Ok(())
     }
 
+    #[cfg(feature = "tokio")]
+    pub(super) fn listener(&self) -> &Arc<dyn Listen> {
+        &self.raw.listener
+    }
+
+    /// An error of waiting for notifications.
+    #[cfg(feature = "tokio")]
+    #[cold]
+    pub(super) fn deaf(&self, source: std::io::Error) -> Error {
+        self.raw.about.io("wait for", source)
+    }
+
     /// Whether the queue was empty when it was last looked at. A call may end without that.
     pub(super) fn is_drained(&self) -> bool {
         self.raw.drained
@@ -262,7 +274,7 @@ impl<T: Notification> fmt::Debug for Subscription<T> {
 }
 
 /// The next thing, without anything borrowed.
-enum Next {
+pub(super) enum Next {
     Message { command: u16, body: Range<usize>, origin: Origin },
     Lost(u64),
 }

@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 use std::io;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::countdown::Countdown;
 use super::losses::Losses;
@@ -40,7 +41,7 @@ impl About {
 }
 
 pub(super) struct Raw {
-    pub(super) listener: Box<dyn Listen>,
+    pub(super) listener: Arc<dyn Listen>,
     pub(super) about: About,
     /// The number of the family; messages of other types are not its.
     pub(super) message_type: Option<u16>,
@@ -78,7 +79,7 @@ pub(super) enum Step {
 }
 
 impl Raw {
-    pub(super) fn new(listener: Box<dyn Listen>, about: About, freezes: bool) -> io::Result<Self> {
+    pub(super) fn new(listener: Arc<dyn Listen>, about: About, freezes: bool) -> io::Result<Self> {
         let losses = Losses::new(listener.backlog()?, freezes);
         Ok(Raw {
             listener,

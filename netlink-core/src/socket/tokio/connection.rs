@@ -4,11 +4,14 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::exchange::{Mode, Prepared};
-use super::{Batch, Dump};
+use super::exchange::{Mode, Prepared, aside};
+use super::{Batch, Dump, Subscription};
 use crate::engine::{Counters, Load};
 use crate::error::Error;
-use crate::message::{DecodeMessageOwned, DumpOp, ExecuteOp, Generic, Messages, Protocol, QueryOp, Request};
+use crate::genl::Policy;
+use crate::message::{
+    DecodeMessageOwned, DumpOp, ExecuteOp, Generic, Group, Messages, Notification, Protocol, QueryOp, Request,
+};
 use crate::socket::connection::read_reply;
 use crate::socket::{Ack, Ask, Core, SocketInfo};
 use crate::wire::AttrWriter;
@@ -137,9 +140,38 @@ impl<P: Protocol> Connection<P> {
         Dump::begin(self.core(), request, O::REPLY_COMMAND, self.mode()).await
     }
 
+    /// Listens to groups of the family or protocol of `T`, on a socket of its own, which is opened on one of the runtime's
+    /// blocking threads. One that is to be opened in another way is
+    /// `Subscription::from(netlink.blocking().subscription().group(..).open()?)`.
+    ///
+    /// # Errors
+    /// Those of [`SubscriptionBuilder::open`](crate::SubscriptionBuilder::open).
+    pub async fn subscribe<T>(
+        &self,
+        groups: impl IntoIterator<Item = impl Into<Group<P>>>,
+    ) -> Result<Subscription<T>, Error>
+    where
+        T: Notification<Protocol = P> + 'static,
+    {
+        let (blocking, groups) =
+            (self.blocking.clone(), groups.into_iter().map(Into::into).collect::<Vec<_>>());
+        aside("open a subscription", move || blocking.subscribe(groups)).await.map(Subscription::from)
+    }
+
     /// Begins a batch: many requests in few system calls, each with a result of its own.
     pub fn batch(&self) -> Batch<'_, P> {
         Batch::new(self)
+    }
+}
+
+impl Connection<Generic> {
+    /// What the running kernel accepts of a family's requests, read on one of the runtime's blocking threads.
+    ///
+    /// # Errors
+    /// Those of the blocking [`policy`](crate::Connection::policy).
+    pub async fn policy(&self, family: &str) -> Result<Policy, Error> {
+        let (blocking, family) = (self.blocking.clone(), family.to_owned());
+        aside("read a policy", move || blocking.policy(&family)).await
     }
 }
 

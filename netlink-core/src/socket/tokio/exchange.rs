@@ -217,7 +217,7 @@ pub(super) async fn family_id(
         return core.family_id(family, timeout);
     }
     let core = core.clone();
-    spawn_blocking(move || core.family_id(family, timeout)).await.unwrap_or_else(|error| Err(stopped(error)))
+    aside(NUMBER, move || core.family_id(family, timeout)).await
 }
 
 pub(super) async fn changed_family_id(
@@ -227,13 +227,17 @@ pub(super) async fn changed_family_id(
     timeout: Duration,
 ) -> Result<Option<u16>, Error> {
     let core = core.clone();
-    spawn_blocking(move || core.changed_family_id(family, stale, timeout))
-        .await
-        .unwrap_or_else(|error| Err(stopped(error)))
+    aside(NUMBER, move || core.changed_family_id(family, stale, timeout)).await
 }
 
-/// The runtime is being shut down.
-#[cold]
-fn stopped(error: ::tokio::task::JoinError) -> Error {
-    Error::Io { action: "look for the number of a family".into(), source: io::Error::other(error) }
+const NUMBER: &str = "look for the number of a family";
+
+/// What `work` yields, on one of the runtime's blocking threads. It fails where the runtime is being shut down.
+pub(super) async fn aside<T: Send + 'static>(
+    action: &str,
+    work: impl FnOnce() -> Result<T, Error> + Send + 'static,
+) -> Result<T, Error> {
+    spawn_blocking(work)
+        .await
+        .unwrap_or_else(|error| Err(Error::Io { action: action.into(), source: io::Error::other(error) }))
 }

@@ -24,6 +24,26 @@
 //! works: microseconds as a rule, milliseconds where it removes an interface, seconds where it loads a module.
 //! [`Connection::offload`] sends from the runtime's blocking threads.
 //!
+//! **Notifications.** [`Subscription`] awaits them:
+//!
+//! ```no_run
+//! # async fn example() -> Result<(), netlink_core::Error> {
+//! use netlink_core::Event;
+//! use netlink_core::genl::nlctrl;
+//! use netlink_core::tokio::Connection;
+//!
+//! let netlink: Connection = Connection::open()?;
+//! let mut families = netlink.subscribe::<nlctrl::Event>(["notify"]).await?;
+//! loop {
+//!     match families.next().await? {
+//!         Event::Message { message, .. } => println!("{message:?}"),
+//!         Event::Lost { count } => println!("{count} were lost"),
+//!         _ => {}
+//!     }
+//! }
+//! # }
+//! ```
+//!
 //! **Dropped futures.** Any of these futures may be dropped whenever it waits. Where its request had been sent,
 //! the kernel may have carried it out; the answer is recognised when it comes, and dropped. One that is
 //! kept but not polled holds up nobody else for longer than a moment.
@@ -34,8 +54,10 @@ mod dump;
 mod exchange;
 mod readable;
 mod snapshot;
+mod subscription;
 mod wait;
 
 pub use self::batch::Batch;
 pub use self::connection::Connection;
 pub use self::dump::{Dump, Filtered};
+pub use self::subscription::Subscription;

@@ -2,7 +2,7 @@
 
 use std::future::Future;
 use std::io;
-use std::os::fd::OwnedFd;
+use std::os::fd::{BorrowedFd, OwnedFd};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
@@ -11,34 +11,48 @@ use ::tokio::io::unix::AsyncFd;
 use ::tokio::io::{Interest, Ready};
 use ::tokio::task::spawn_blocking;
 
-use crate::socket::Transport;
+use crate::socket::{Listen, Transport};
 
 /// Ends when something can be received: with `false` when all of the time has passed without, as far as the
 /// transport knows of time.
 pub(super) type Readable = Pin<Box<dyn Future<Output = io::Result<bool>> + Send>>;
 
 /// Waits for something to be received.
-///
-/// The descriptor is a copy, registered for this wait only: so it does not matter which runtimes a connection
-/// is used from, nor whether one of them is gone.
 pub(super) fn readable(transport: &Arc<dyn Transport>, left: Duration) -> Readable {
-    match transport.descriptor().map(|descriptor| descriptor.try_clone_to_owned()) {
+    let waiting = transport.clone();
+    ready(transport.descriptor(), left, move |slice| waiting.wait(slice))
+}
+
+/// Waits for something to be heard.
+pub(super) fn audible(listener: &Arc<dyn Listen>) -> Readable {
+    let waiting = listener.clone();
+    ready(listener.fd(), Duration::MAX, move |slice| waiting.wait(slice))
+}
+
+/// The descriptor is a copy, registered for this wait only: so it does not matter which runtimes a connection
+/// is used from, nor whether one of them is gone. Where there is none, `wait` does it.
+fn ready(
+    descriptor: Option<BorrowedFd<'_>>,
+    left: Duration,
+    wait: impl Fn(Duration) -> io::Result<bool> + Send + Sync + 'static,
+) -> Readable {
+    match descriptor.map(|descriptor| descriptor.try_clone_to_owned()) {
         Some(Ok(descriptor)) => Box::pin(registered(descriptor)),
         Some(Err(error)) => Box::pin(async { Err(error) }),
-        None => {
-            let transport = transport.clone();
-            Box::pin(on_a_thread(transport, left))
-        }
+        None => Box::pin(on_a_thread(Arc::new(wait), left)),
     }
 }
 
 /// How long a blocking thread waits at a time, as it cannot be told to stop.
 const SLICE: Duration = Duration::from_millis(50);
 
-async fn on_a_thread(transport: Arc<dyn Transport>, mut left: Duration) -> io::Result<bool> {
+async fn on_a_thread(
+    wait: Arc<impl Fn(Duration) -> io::Result<bool> + Send + Sync + 'static>,
+    mut left: Duration,
+) -> io::Result<bool> {
     while !left.is_zero() {
-        let (transport, slice) = (transport.clone(), left.min(SLICE));
-        let waited = spawn_blocking(move || transport.wait(slice)).await;
+        let (wait, slice) = (wait.clone(), left.min(SLICE));
+        let waited = spawn_blocking(move || wait(slice)).await;
         if waited.unwrap_or_else(|error| Err(io::Error::other(error)))? {
             return Ok(true);
         }
