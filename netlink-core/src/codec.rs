@@ -100,6 +100,8 @@ pub trait Unpack<'nla, T> {
     label = "needs a word in its `#[nla(..)]`",
     note = "text: `nul_string` or `string`; a list: `nested`; several: `multi`, `array` or `packed`; presence: `flag`",
     note = "a number in a type of its own: its width, e.g. `u32`; a C struct: `pod`; alternatives: `select = field`; anything else: `with = YourPacker`",
+    note = "flags of `bitflags!`: `netlink_core::flags!(Flags: u32)` beside them",
+    note = "a time: `with = Seconds<u32>` or another unit of `netlink_core::packers`; `bool`: `flag`, or `u8` in a type of your own",
     note = "`Option<..>` is seen where it is spelt out, around all else"
 )]
 pub trait DefaultPack {
@@ -115,6 +117,8 @@ pub trait DefaultPack {
     label = "needs a word in its `#[nla(..)]`",
     note = "text: `nul_string` or `string`; a list: `nested`; several: `multi`, `array` or `packed`; presence: `flag`",
     note = "a number in a type of its own: its width, e.g. `u32`; a C struct: `pod`; alternatives: `select = field`; anything else: `with = YourPacker`",
+    note = "flags of `bitflags!`: `netlink_core::flags!(Flags: u32)` beside them",
+    note = "a time: `with = Seconds<u32>` or another unit of `netlink_core::packers`; `bool`: `flag`, or `u8` in a type of your own",
     note = "`Option<..>` is seen where it is spelt out, around all else"
 )]
 pub trait DefaultUnpack {

@@ -54,7 +54,7 @@ pub use self::error::{
 };
 pub use self::message::{
     Declaration, DecodeMessage, DecodeMessageOwned, DumpOp, ExecuteOp, FamilyInfo, Generic, GenlFamily,
-    Group, MessageSpec, Messages, Note, Notification, OperationSpec, Protocol, QueryOp, Request,
+    Group, MessageSpec, Messages, Note, Notification, OperationSpec, Operations, Protocol, QueryOp, Request,
 };
 pub use self::mode::{Lenient, Mode, Noted, Strict, decode_lenient};
 pub use self::select::{SelectDecode, SelectEncode, Selects};

@@ -403,3 +403,33 @@ fn a_subscription_may_change_threads() {
     fn may<T: Send>() {}
     may::<Subscription<Told<'static>>>();
 }
+
+#[test]
+fn groups_may_be_told_of_before_their_family() {
+    let kernel = FakeKernel::new().group("toy", "events", 33).family("toy", 40, |_| Script::new().ack());
+    let mut events = listen(&kernel);
+    tell(&kernel, [7]);
+    assert_eq!(next(&mut events), 7);
+    // A family that is not loaded has nobody who hears of it.
+    kernel.set_family_id("toy", None);
+    tell(&kernel, [8]);
+}
+
+#[test]
+#[should_panic(expected = "this kernel's family `toy` has no group `evnts`")]
+fn a_misspelt_group_of_a_fake_kernel_is_a_mistake_of_the_test() {
+    kernel().notify("toy", "evnts", Script::new());
+}
+
+#[test]
+#[should_panic(expected = "this kernel has no family `toi`")]
+fn so_is_a_misspelt_family() {
+    kernel().notify_port("toi", 7, Script::new());
+}
+
+#[test]
+fn policies_of_an_unknown_family() {
+    let netlink: Connection = kernel().connect().unwrap();
+    let error = netlink.policy("nonsense").unwrap_err();
+    assert!(matches!(&error, Error::UnknownFamily { name, .. } if name == "nonsense"), "{error}");
+}

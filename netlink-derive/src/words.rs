@@ -106,6 +106,11 @@ const ALIASES: &[(&str, &str)] = &[
     ("range", "min"),
     ("ignore", "skip"),
     ("hexadecimal", "hex"),
+    ("cmd", "command"),
+    ("id", "command"),
+    ("response", "reply"),
+    ("answer", "reply"),
+    ("list", "dump"),
 ];
 
 /// What is said by the type and not by a word.

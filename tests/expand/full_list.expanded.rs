@@ -90,6 +90,22 @@ const _: () = {
     const _: () = if !__IDS_SOUND {
         __nl::check(__IDS, 6usize, __ID_NAMES, __nl::ATTR_IDS)
     };
+    const _: () = __nl::limit(
+        <__nl::packers::Int<
+            __nl::core::primitive::u32,
+            __nl::packers::NativeOrder,
+        > as __nl::Pack<u32>>::LAYOUT
+            .named(<__nl::PackNames<u32>>::NAMES),
+        (68) as __nl::core::primitive::i128 as i128,
+    );
+    const _: () = __nl::limit(
+        <__nl::packers::Int<
+            __nl::core::primitive::u32,
+            __nl::packers::NativeOrder,
+        > as __nl::Pack<u32>>::LAYOUT
+            .named(<__nl::PackNames<u32>>::NAMES),
+        (65_535) as __nl::core::primitive::i128 as i128,
+    );
     const __ATTRS: __nl::core::primitive::usize = 7usize
         + <Stats as __nl::NlaEncode>::SCHEMA.attrs.len();
     const _: () = __nl::flat(<Stats as __nl::NlaEncode>::SCHEMA, false);
@@ -370,6 +386,22 @@ const _: () = {
     const _: () = if !__IDS_SOUND {
         __nl::check(__IDS, 6usize, __ID_NAMES, __nl::ATTR_IDS)
     };
+    const _: () = __nl::limit(
+        <__nl::packers::Int<
+            __nl::core::primitive::u32,
+            __nl::packers::NativeOrder,
+        > as __nl::Unpack<'static, u32>>::LAYOUT
+            .named(<__nl::UnpackNames<u32>>::NAMES),
+        (68) as __nl::core::primitive::i128 as i128,
+    );
+    const _: () = __nl::limit(
+        <__nl::packers::Int<
+            __nl::core::primitive::u32,
+            __nl::packers::NativeOrder,
+        > as __nl::Unpack<'static, u32>>::LAYOUT
+            .named(<__nl::UnpackNames<u32>>::NAMES),
+        (65_535) as __nl::core::primitive::i128 as i128,
+    );
     const __ATTRS: __nl::core::primitive::usize = 7usize
         + <Stats as __nl::NlaDecode<'static>>::SCHEMA.attrs.len();
     const _: () = __nl::flat(<Stats as __nl::NlaDecode<'static>>::SCHEMA, false);

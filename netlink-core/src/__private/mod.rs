@@ -19,7 +19,7 @@ pub use self::known::{
 };
 pub use self::numbers::{
     ATTR_IDS, ATTR_IDS_AND_ZERO, FLAGS, GENL_COMMANDS, GENL_COMMANDS_AND_ZERO, MESSAGE_TYPES, Numbers, check,
-    hex, part_of, sound, zero_id,
+    hex, limit, part_of, sound, zero_id,
 };
 pub use crate::codec::{DefaultPack, DefaultUnpack, NlaDecode, NlaEncode, Pack, Unpack};
 pub use crate::error::{DecodeError, DecodeErrorKind, EncodeError, UnknownValue};

@@ -53,6 +53,26 @@ pub const fn hex(layout: Layout) -> Layout {
     layout.hex()
 }
 
+/// Checks that a limit is a value that the attribute can have.
+#[track_caller]
+pub const fn limit(layout: Layout, value: i128) {
+    let bits = match layout.kind.width() {
+        Some(1) => 8,
+        Some(2) => 16,
+        Some(4) => 32,
+        Some(_) => 64,
+        None if matches!(layout.kind, AttrKind::Uint | AttrKind::Sint) => 64,
+        None => return,
+    };
+    // Those without a sign are as many, and begin at 0.
+    let all = 1_i128 << bits;
+    let least = if layout.kind.is_signed() { -(all >> 1) } else { 0 };
+    assert!(
+        value >= least && value < least.saturating_add(all),
+        "the attribute's integer cannot have this value"
+    );
+}
+
 /// Commands of generic netlink.
 pub const GENL_COMMANDS: &Numbers = &Numbers {
     min: 1,

@@ -11,7 +11,7 @@ use super::nlctrl::{Operation, OperationPolicy};
 use crate::message::OperationSpec;
 use crate::schema::{AttrKind, AttrPolicy, Layout, Schema};
 
-/// What the running kernel accepts of a family's requests (`CTRL_CMD_GETPOLICY`, since Linux 5.10).
+/// What the running kernel accepts of a family's requests (`CTRL_CMD_GETPOLICY`, since Linux 5.7; of each command by itself since 5.10).
 ///
 /// Read it with [`Connection::policy`](crate::Connection::policy). Families whose commands have no
 /// policy, or that check their requests in code, say less than they accept or refuse.

@@ -1,6 +1,6 @@
 //! A family or protocol as a whole: what can be asked, and what arrives.
 
-use super::{FamilyInfo, Generic, GenlFamily, Messages, OperationSpec, Protocol};
+use super::{FamilyInfo, Generic, GenlFamily, Messages, OperationSpec, Protocol, Request};
 use crate::schema::Schema;
 
 /// All that is declared of a family or a protocol, as one constant. It is what prints messages of
@@ -44,12 +44,28 @@ pub struct Declaration {
     pub name: &'static str,
     /// The generic-netlink family.
     pub family: Option<FamilyInfo>,
-    /// What can be asked, a slice for each type of request.
-    pub operations: &'static [&'static [OperationSpec]],
+    /// What can be asked, by the types of the requests.
+    pub operations: &'static [Operations],
     /// What arrives, beyond what the operations are answered with.
     pub messages: &'static [Messages],
     /// Where the declaration differs from the kernel's policy on purpose.
     pub notes: &'static [Note],
+}
+
+/// What can be asked by one type of request; [`operations!`](crate::operations) makes them.
+#[derive(Clone, Copy, Debug)]
+pub struct Operations {
+    protocol: i32,
+    family: Option<FamilyInfo>,
+    specs: &'static [OperationSpec],
+}
+
+impl Operations {
+    /// Those of `R`.
+    #[must_use]
+    pub const fn of<R: Request>() -> Self {
+        Operations { protocol: R::Protocol::NUMBER, family: R::FAMILY, specs: R::OPERATIONS }
+    }
 }
 
 /// Why a declaration differs from the kernel's policy.
@@ -76,29 +92,62 @@ impl Note {
 }
 
 impl Declaration {
-    /// A generic-netlink family. [`operations!`](crate::operations) makes the first argument.
+    /// A generic-netlink family. [`operations!`](crate::operations) makes the first argument; a request of another family
+    /// does not compile:
+    ///
+    /// ```compile_fail,E0080
+    /// use netlink_core::genl::nlctrl::GetFamilies;
+    /// use netlink_core::{Declaration, GenlFamily, operations};
+    ///
+    /// struct Toy;
+    /// impl GenlFamily for Toy {
+    ///     const NAME: &'static str = "toy";
+    /// }
+    /// const TOY: Declaration = Declaration::family::<Toy>(operations![GetFamilies], &[]);
+    /// # println!("{}", TOY.name);
+    /// ```
+    ///
+    /// # Panics
+    /// For a request of another family.
     #[must_use]
+    #[track_caller]
     pub const fn family<F: GenlFamily>(
-        operations: &'static [&'static [OperationSpec]],
+        operations: &'static [Operations],
         messages: &'static [Messages],
     ) -> Self {
-        Declaration {
-            protocol: Generic::NUMBER,
-            name: F::NAME,
-            family: Some(FamilyInfo::of::<F>()),
-            operations,
-            messages,
-            notes: &[],
-        }
+        let family = Some(FamilyInfo::of::<F>());
+        Declaration { name: F::NAME, family, ..Self::new(Generic::NUMBER, operations, messages) }.sound()
     }
 
     /// A classic protocol, or a part of one.
+    ///
+    /// # Panics
+    /// For a request of another protocol.
     #[must_use]
+    #[track_caller]
     pub const fn protocol<P: Protocol>(
-        operations: &'static [&'static [OperationSpec]],
+        operations: &'static [Operations],
         messages: &'static [Messages],
     ) -> Self {
-        Declaration { protocol: P::NUMBER, name: P::NAME, family: None, operations, messages, notes: &[] }
+        Declaration { name: P::NAME, ..Self::new(P::NUMBER, operations, messages) }.sound()
+    }
+
+    const fn new(protocol: i32, operations: &'static [Operations], messages: &'static [Messages]) -> Self {
+        Declaration { protocol, name: "", family: None, operations, messages, notes: &[] }
+    }
+
+    /// The same, where all of its requests are its own.
+    #[track_caller]
+    const fn sound(self) -> Self {
+        let mut rest = self.operations;
+        while let [operations, others @ ..] = rest {
+            assert!(
+                operations.protocol == self.protocol && FamilyInfo::are_one(operations.family, self.family),
+                "one of the requests in `operations!` is of another family or protocol than this declaration"
+            );
+            rest = others;
+        }
+        self
     }
 
     /// The same, with the reasons of its differences from the kernel's policy.
@@ -110,7 +159,7 @@ impl Declaration {
 
     /// Every operation.
     pub fn operations(&self) -> impl Iterator<Item = &'static OperationSpec> + Clone + use<> {
-        self.operations.iter().copied().flatten()
+        self.operations.iter().flat_map(|operations| operations.specs)
     }
 
     /// The operation that a request is, by its command and whether it asks for a list.
@@ -159,6 +208,6 @@ fn in_tables(
 #[macro_export]
 macro_rules! operations {
     ($($request:ty),* $(,)?) => {
-        &[$(<$request as $crate::Request>::OPERATIONS),*]
+        &[$($crate::Operations::of::<$request>()),*]
     };
 }

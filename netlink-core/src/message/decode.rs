@@ -36,9 +36,10 @@ impl<'nla, T: NlaDecode<'nla>> DecodeMessage<'nla> for T {
 
 /// A message that keeps nothing of the bytes it was read from.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` borrows from the message that it is read from",
+    message = "`{Self}` is not read from a message, or borrows from it",
     label = "cannot be returned",
-    note = "use `query_with` or `try_next`, which lend it, or declare it with owned types (`String`, `Vec<u8>`)"
+    note = "if it has no `#[derive(NlaDecode)]`, add it",
+    note = "if it borrows, use `query_with` or `try_next`, which lend it, or declare it with owned types (`String`, `Vec<u8>`)"
 )]
 pub trait DecodeMessageOwned: for<'nla> DecodeMessage<'nla> {}
 impl<T: for<'nla> DecodeMessage<'nla>> DecodeMessageOwned for T {}

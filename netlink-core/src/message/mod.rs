@@ -6,7 +6,7 @@ mod notification;
 mod request;
 mod spec;
 
-pub use self::declaration::{Declaration, Note};
+pub use self::declaration::{Declaration, Note, Operations};
 pub use self::decode::{DecodeMessage, DecodeMessageOwned};
 #[cfg(feature = "std")]
 pub(crate) use self::notification::GroupId;

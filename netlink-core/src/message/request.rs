@@ -73,7 +73,6 @@ impl FamilyInfo {
     }
 
     /// Whether both are none, or the family with the same name.
-    #[cfg(feature = "std")]
     pub(crate) const fn are_one(one: Option<Self>, other: Option<Self>) -> bool {
         let (mut one, mut other) = match (one, other) {
             (Some(one), Some(other)) => (one.name.as_bytes(), other.name.as_bytes()),
@@ -138,7 +137,8 @@ pub trait ExecuteOp: Request {}
     message = "`{Self}` cannot be queried",
     label = "was declared without `reply = ..`",
     note = "declared with `dump = ..` it is for `dump`, with neither for `execute`",
-    note = "if the kernel answers it with a message, add `reply = TheReply` to its `#[genl(..)]` or `#[nlmsg(..)]`"
+    note = "if the kernel answers it with a message, add `reply = TheReply` to its `#[genl(..)]` or `#[nlmsg(..)]`",
+    note = "if that is there, `#[derive(NlaEncode)]` is missing, which makes it a request"
 )]
 pub trait QueryOp: Request {
     /// The answer.
@@ -154,7 +154,8 @@ pub trait QueryOp: Request {
     message = "`{Self}` cannot be dumped",
     label = "was declared without `dump = ..`",
     note = "declared with `reply = ..` it is for `query`, with neither for `execute`",
-    note = "if the kernel can list these, add `dump = TheItem` to its `#[genl(..)]` or `#[nlmsg(..)]`"
+    note = "if the kernel can list these, add `dump = TheItem` to its `#[genl(..)]` or `#[nlmsg(..)]`",
+    note = "if that is there, `#[derive(NlaEncode)]` is missing, which makes it a request"
 )]
 pub trait DumpOp: Request {
     /// One object of the list.

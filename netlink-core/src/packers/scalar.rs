@@ -164,7 +164,7 @@ impl<S: Scalar, O: Order> Int<S, O> {
 #[diagnostic::on_unimplemented(
     message = "a field of type `{Self}` cannot be encoded as `{S}`",
     label = "`{Self}` is not `Clone + Into<{S}>`",
-    note = "a type of your own needs `Clone` and `impl From<{Self}> for {S}`; for other types use a word that fits them"
+    note = "a type of your own needs `Clone` and `impl From<{Self}> for {S}`; flags of `bitflags!` need `netlink_core::flags!`; for other types use a word that fits them"
 )]
 pub trait IntoScalar<S> {
     /// The integer.
@@ -183,7 +183,7 @@ impl<T: Clone + Into<S>, S> IntoScalar<S> for T {
 #[diagnostic::on_unimplemented(
     message = "a field of type `{Self}` cannot be decoded from `{S}`",
     label = "`{Self}` is not `From<{S}>` or `TryFrom<{S}>`",
-    note = "a type of your own needs `impl From<{S}> for {Self}`, or `TryFrom`; for other types use a word that fits them"
+    note = "a type of your own needs `impl From<{S}> for {Self}`, or `TryFrom`; flags of `bitflags!` need `netlink_core::flags!`; for other types use a word that fits them"
 )]
 pub trait FromScalar<S>: Sized {
     /// The value, if there is one for the integer.

@@ -8,7 +8,7 @@ use std::time::Duration;
 use super::done::{Done, Memory, Reply};
 use super::{Ask, Batch, Builder, Core, Dump, SocketInfo, Subject, Subscription, SubscriptionBuilder};
 use crate::engine::{Counters, Load};
-use crate::error::{Error, ExtAck};
+use crate::error::{Errno, Error, ExtAck};
 use crate::genl::Policy;
 use crate::genl::nlctrl::{GetFamily, GetPolicy};
 use crate::message::{
@@ -211,9 +211,14 @@ impl Connection<Generic> {
     /// What the running kernel accepts of a family's requests.
     ///
     /// # Errors
-    /// Those of [`dump`](Self::dump); the kernel knows no such request before Linux 5.7.
+    /// [`Error::UnknownFamily`], and those of [`dump`](Self::dump); the kernel knows no such request before Linux 5.7.
     pub fn policy(&self, family: &str) -> Result<Policy, Error> {
-        let known = self.query(&GetFamily { name: family })?;
+        let known = self.query(&GetFamily { name: family }).map_err(|error| match error {
+            error if error.errno() == Some(Errno::ENOENT) => {
+                Error::UnknownFamily { name: family.to_owned(), modules: &[] }
+            }
+            error => error,
+        })?;
         let mut policy = Policy::of_family(known.operations.clone());
         for part in self.dump(&GetPolicy { family: Some(family), ..GetPolicy::default() })? {
             policy.add(part?);

@@ -1,5 +1,6 @@
 //! What became of the requests of a batch.
 
+use std::fmt;
 use std::io;
 use std::time::Duration;
 
@@ -25,12 +26,27 @@ pub(super) enum Outcome {
 ///
 /// Every result can be taken once, by the ticket that [`execute`](super::Batch::execute) or
 /// [`query`](super::Batch::query) gave.
-#[derive(Debug)]
 #[must_use]
 pub struct Results {
     requests: Requests,
     outcomes: Vec<Option<Outcome>>,
     timeout: Duration,
+}
+
+/// What was asked and what became of it, without the bytes, which may be secret.
+impl fmt::Debug for Results {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let each = self.requests.entries.iter().zip(&self.outcomes).map(|(entry, outcome)| {
+            let outcome = match outcome {
+                None => "taken",
+                Some(Outcome::Sent(_)) => "sent",
+                Some(Outcome::NotSent(_)) => "not sent",
+                Some(Outcome::Stopped) => "stopped",
+            };
+            (entry.subject.operation, outcome)
+        });
+        f.debug_list().entries(each).finish()
+    }
 }
 
 impl Results {

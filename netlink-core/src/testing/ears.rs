@@ -24,6 +24,7 @@ pub(super) struct Ears {
     opened: u32,
 }
 
+#[derive(Clone)]
 struct Family {
     name: String,
     id: Option<u16>,
@@ -31,14 +32,11 @@ struct Family {
 }
 
 impl FakeKernel {
-    /// Gives a family a multicast group. Numbers of groups must differ, and 16 is nlctrl's.
+    /// Gives a family a multicast group, before the [family](FakeKernel::family) is there or afterwards. Numbers of groups must
+    /// differ, and 16 is nlctrl's.
     #[must_use]
     pub fn group(self, family: &str, group: &str, number: u32) -> Self {
-        let mut ears = self.ears();
-        if let Some(family) = ears.families.iter_mut().find(|known| known.name == family) {
-            family.groups.push(NamedGroup { id: number, name: group.into() });
-        }
-        drop(ears);
+        self.ears().named(family).groups.push(NamedGroup { id: number, name: group.into() });
         self
     }
 
@@ -53,17 +51,20 @@ impl FakeKernel {
     /// command. Those who listen find them in their queue, or have lost them where that is full; then, as
     /// with the kernel, they lose all until they have read it empty. The queue counts what it loses.
     ///
-    /// A handler may call it: what it sends happens while the request is served.
+    /// A handler may call it: what it sends happens while the request is served. Of a family that is not loaded
+    /// ([`set_family_id`](FakeKernel::set_family_id)) nobody hears anything.
+    ///
+    /// # Panics
+    /// When this kernel was not told of the family or the group.
+    #[track_caller]
     pub fn notify(&self, family: &str, group: &str, script: Script) {
-        let mut ears = self.ears();
-        let found = ears.families.iter().find(|known| known.name == family);
-        let Some((id, number)) = found.and_then(|family| {
-            let group = family.groups.iter().find(|known| known.name == group)?;
-            Some((family.id?, group.id))
-        }) else {
-            return;
+        let (id, groups) = self.known(family);
+        let Some(known) = groups.iter().find(|known| known.name == group) else {
+            panic!("this kernel's family `{family}` has no group `{group}`: {groups:?}");
         };
-        ears.send(Generic::NUMBER, To::Group(number), id, &script);
+        if let Some(id) = id {
+            self.ears().send(Generic::NUMBER, To::Group(known.id), id, &script);
+        }
     }
 
     /// Sends events of a generic-netlink family to the socket with this port alone, if it listens: what it has
@@ -71,12 +72,22 @@ impl FakeKernel {
     /// [header](FakeRequest::header) of that request.
     ///
     /// A handler may call it, as it may call [`notify`](Self::notify).
+    ///
+    /// # Panics
+    /// When this kernel was not told of the family.
+    #[track_caller]
     pub fn notify_port(&self, family: &str, port: u32, script: Script) {
-        let mut ears = self.ears();
-        let found = ears.families.iter().find(|known| known.name == family);
-        if let Some(id) = found.and_then(|family| family.id) {
-            ears.send(Generic::NUMBER, To::Port(port), id, &script);
+        if let (Some(id), _) = self.known(family) {
+            self.ears().send(Generic::NUMBER, To::Port(port), id, &script);
         }
+    }
+
+    /// The number of a family, where it is loaded, and its groups.
+    #[track_caller]
+    fn known(&self, family: &str) -> (Option<u16>, Vec<NamedGroup>) {
+        let found = self.ears().families.iter().find(|known| known.name == family).map(Family::clone);
+        let Some(found) = found else { panic!("this kernel has no family `{family}`") };
+        (found.id, found.groups)
     }
 
     /// Sends notifications of a classic protocol to a group of it: the messages of the script, by type.
@@ -111,13 +122,19 @@ impl Ears {
         self.families.iter().find(|family| family.id == Some(id)).map(|family| family.name.clone())
     }
 
+    /// The family with this name, which is there from now on.
+    fn named(&mut self, name: &str) -> &mut Family {
+        let index =
+            self.families.iter().position(|family| family.name == name).unwrap_or(self.families.len());
+        if index == self.families.len() {
+            self.families.push(Family { name: name.into(), id: None, groups: Vec::new() });
+        }
+        &mut self.families[index]
+    }
+
     /// Loads a family under a number, or unloads it.
     pub(super) fn set_family(&mut self, name: &str, id: Option<u16>) {
-        let index = self.families.iter().position(|family| family.name == name).unwrap_or_else(|| {
-            self.families.push(Family { name: name.into(), id: None, groups: Vec::new() });
-            self.families.len().saturating_sub(1)
-        });
-        let Some(family) = self.families.get_mut(index) else { return };
+        let family = self.named(name);
         let groups = family.groups.clone();
         let before = std::mem::replace(&mut family.id, id);
         if let Some(before) = before {

@@ -73,9 +73,16 @@ fn values<'a>(diag: &mut Diag, data: &'a DataEnum, scalar: Ident) -> Values<'a> 
                 }
             }
             Some(VariantAttr::Bad) => {}
-            None => diag.error(
+            None if variant.fields.is_empty() => diag.error(
                 variant.ident.span(),
                 format_args!("variant `{}` has no value; add `#[nla(VALUE)]`, or `= VALUE`", variant.ident),
+            ),
+            None => diag.error(
+                variant.ident.span(),
+                format_args!(
+                    "variant `{}` has a field and no value; add `#[nla(other)]` if it is for all other values",
+                    variant.ident
+                ),
             ),
         }
     }

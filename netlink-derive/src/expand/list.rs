@@ -265,8 +265,9 @@ pub(super) fn id_constants(side: &Side<'_>, generics: &Generics, list: &List<'_>
     let constants = ids::Ids { prefix: "ID", ty: &quote!(#nl::core::primitive::u16), numbers: &numbers }
         .constants(list.attrs.iter().map(|attr| (&attr.id, attr.ident.unraw().to_string())));
     let hexes = list.attrs.iter().map(|attr| hex_check(side, generics, &attr.packer, attr.ty));
+    let limits = list.attrs.iter().map(|attr| limit_checks(side, generics, attr));
     let (parts, flats) = (part::checks(side, generics, list), flat::constants(side, generics, list));
-    quote! { #constants #(#zeros)* #(#hexes)* #parts #flats }
+    quote! { #constants #(#zeros)* #(#hexes)* #(#limits)* #parts #flats }
 }
 
 /// A constant that fails where what is to be shown in hexadecimal is no number. What depends on parameters is
@@ -281,6 +282,21 @@ pub(super) fn hex_check(
     let check = blamed_call(word, "hex", part::for_ever(side.layout(packer, ty)));
     let nl = side.nl;
     Some(quote! { const _: #nl::Layout = #check; })
+}
+
+/// Constants that fail where a limit is no value of the attribute's.
+fn limit_checks(side: &Side<'_>, generics: &Generics, attr: &AttrField<'_>) -> TokenStream {
+    if !is_whole(generics, attr.ty) {
+        return TokenStream::new();
+    }
+    let of_values = attr.limits.iter().filter(|(word, _)| *word != "max_len");
+    let checks = of_values.map(|(word, value)| {
+        let cast = ids::cast(value, if *word == "mask" { "u64" } else { "i128" });
+        let layout = part::for_ever(side.attr_layout(attr));
+        let check = blamed_call(value, "limit", quote!(#layout, #cast as i128));
+        quote! { const _: () = #check; }
+    });
+    quote! { #(#checks)* }
 }
 
 /// What words say of how a value is printed, as calls behind a layout.

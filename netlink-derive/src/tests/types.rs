@@ -33,6 +33,7 @@ said! {
             #[nla(3)] Field(u8),
             #[nla(other)] Other(u16),
             Right = 9,
+            Rest(u8),
         }
     } => [
         "variant `Down` has no value; add `#[nla(VALUE)]`, or `= VALUE`",
@@ -40,6 +41,7 @@ said! {
         "expected a value: `#[nla(VALUE)]`, and nothing else",
         "a variant that stands for one value has no fields",
         "`other` keeps the value: write `Other(u8)`",
+        "variant `Rest` has a field and no value; add `#[nla(other)]` if it is for all other values",
         "value `1` is used twice: by `Up` and `Lower`",
         "first used here",
     ];
@@ -82,6 +84,12 @@ said! {
 
     a_request_with_a_misspelt_part: { #[genl(family = F, comand = 1)] struct Get {} }
         => ["unknown `genl` option `comand`; did you mean `command`?"];
+
+    a_request_with_parts_of_other_names: { #[genl(family = F, cmd = 1, command = 1, response = R)] struct Get {} }
+        => [
+            "unknown `genl` option `cmd`; did you mean `command`?",
+            "unknown `genl` option `response`; did you mean `reply`?",
+        ];
 
     bare_and_quoted_parts: { #[genl(family = "F", command)] struct Get {} }
         => ["expected `family = MyFamily`, without quotes", "expected a value: `command = MY_CMD_GET`"];
