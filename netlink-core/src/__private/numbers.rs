@@ -66,7 +66,7 @@ pub const fn limit(layout: Layout, value: i128) {
     };
     // Those without a sign are as many, and begin at 0.
     let all = 1_i128 << bits;
-    let least = if layout.kind.is_signed() { -(all >> 1) } else { 0 };
+    let least = if layout.kind.is_signed() { (all >> 1).wrapping_neg() } else { 0 };
     assert!(
         value >= least && value < least.saturating_add(all),
         "the attribute's integer cannot have this value"

@@ -13,7 +13,7 @@ use crate::wire::Attrs;
 /// The extended acknowledgement: what the kernel says beyond the error number
 /// (`enum nlmsgerr_attrs` in `linux/netlink.h`). It may come with success as well, as a warning.
 #[doc(alias = "nlmsgerr_attrs")]
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ExtAck {
     /// The kernel's text (`NLMSGERR_ATTR_MSG`).
@@ -71,7 +71,7 @@ impl ExtAck {
 }
 
 /// A request that the kernel refused.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct KernelError {
     /// The error number.
@@ -85,6 +85,54 @@ pub struct KernelError {
     pub path: Option<AttrPath>,
     /// What the number means here, or what to do about it, where we know more than the kernel says.
     pub hint: Option<&'static str>,
+}
+
+/// What the kernel has said; what it has not is left out, as a program's `main` that returns an error prints this.
+impl fmt::Debug for ExtAck {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let ExtAck { message, offset, cookie, policy, missing_type, missing_nest } = self;
+        let mut out = Said(f.debug_struct("ExtAck"));
+        out.field("message", message);
+        out.field("offset", offset);
+        out.field("cookie", cookie);
+        out.field("policy", policy);
+        out.field("missing_type", missing_type);
+        out.field("missing_nest", missing_nest);
+        out.0.finish()
+    }
+}
+
+/// Without what there is not.
+impl fmt::Debug for KernelError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let KernelError { errno, ext_ack, request, path, hint } = self;
+        let mut out = Said(f.debug_struct("KernelError"));
+        out.field("request", &Some(request));
+        out.field("errno", &Some(errno));
+        out.field("path", &path.as_ref().map(Shown));
+        out.field("ext_ack", &Some(ext_ack).filter(|said| !said.is_empty()));
+        out.field("hint", hint);
+        out.0.finish()
+    }
+}
+
+struct Shown<'a>(&'a AttrPath);
+
+impl fmt::Debug for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self.0, f)
+    }
+}
+
+/// The fields that have a value.
+struct Said<'a, 'f>(fmt::DebugStruct<'a, 'f>);
+
+impl Said<'_, '_> {
+    fn field(&mut self, name: &str, value: &Option<impl fmt::Debug>) {
+        if let Some(value) = value {
+            self.0.field(name, value);
+        }
+    }
 }
 
 /// A warning or a reason on its own, for people.

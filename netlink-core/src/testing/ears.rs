@@ -85,7 +85,7 @@ impl FakeKernel {
     /// The number of a family, where it is loaded, and its groups.
     #[track_caller]
     fn known(&self, family: &str) -> (Option<u16>, Vec<NamedGroup>) {
-        let found = self.ears().families.iter().find(|known| known.name == family).map(Family::clone);
+        let found = self.ears().families.iter().find(|known| known.name == family).cloned();
         let Some(found) = found else { panic!("this kernel has no family `{family}`") };
         (found.id, found.groups)
     }
