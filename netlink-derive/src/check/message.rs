@@ -1,6 +1,7 @@
 //! The rules of requests and of message tables.
 
-use proc_macro2::Span;
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::ToTokens;
 use syn::{Expr, Fields, Path, Type, Variant};
 
 use crate::ast;
@@ -62,8 +63,26 @@ pub(crate) fn list_message(diag: &mut Diag, message: Option<&MessageAttr>) {
             );
         }
     }
+    for answer in [message.reply.get(), message.dump.get()].into_iter().flatten() {
+        if let Some(span) = static_in(answer.to_token_stream()) {
+            diag.error(span, "what borrows from its message does not live for ever: write `'_`");
+        }
+    }
     flags(diag, message);
     home(diag, message);
+}
+
+/// The place of a `'static`.
+fn static_in(tokens: TokenStream) -> Option<Span> {
+    let mut lifetime = false;
+    tokens.into_iter().find_map(|token| match token {
+        TokenTree::Group(group) => static_in(group.stream()),
+        TokenTree::Ident(ident) => (std::mem::take(&mut lifetime) && ident == "static").then(|| ident.span()),
+        token => {
+            lifetime = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '\'');
+            None
+        }
+    })
 }
 
 /// Flags are a number.

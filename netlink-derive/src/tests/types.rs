@@ -106,6 +106,14 @@ said! {
     a_reply_command_of_no_reply: { #[genl(family = F, command = 1, reply_command = 2)] struct Get {} }
         => ["`reply_command` needs a `reply = ..` or a `dump = ..`"];
 
+    answers_that_live_for_ever: {
+        #[genl(family = F, command = 1, reply = R<'static>, dump = (R<'_>, I<'static>))]
+        struct Get {}
+    } => [
+        "what borrows from its message does not live for ever: write `'_`",
+        "what borrows from its message does not live for ever: write `'_`",
+    ];
+
     a_message_twice: { #[genl(family = F)] #[nlmsg(command = 17)] struct Get {} }
         => ["a message is declared once; put all words into one attribute", "declared here first"];
 
