@@ -156,7 +156,7 @@ impl Step {
         Step {
             segment: Segment::to(Some(schema), id, list, start, passed),
             offset: offset_in(body, attr.payload()),
-            secret: schema.known(id).is_some_and(|spec| spec.layout.secret),
+            secret: schema.known(id).is_some_and(|spec| spec.layout.is_secret()),
         }
     }
 

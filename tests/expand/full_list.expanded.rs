@@ -96,7 +96,7 @@ const _: () = {
             __nl::packers::NativeOrder,
         > as __nl::Pack<u32>>::LAYOUT
             .named(<__nl::PackNames<u32>>::NAMES),
-        (68) as __nl::core::primitive::i128 as i128,
+        (68) as __nl::core::primitive::i128,
     );
     const _: () = __nl::limit(
         <__nl::packers::Int<
@@ -104,7 +104,7 @@ const _: () = {
             __nl::packers::NativeOrder,
         > as __nl::Pack<u32>>::LAYOUT
             .named(<__nl::PackNames<u32>>::NAMES),
-        (65_535) as __nl::core::primitive::i128 as i128,
+        (65_535) as __nl::core::primitive::i128,
     );
     const __ATTRS: __nl::core::primitive::usize = 7usize
         + <Stats as __nl::NlaEncode>::SCHEMA.attrs.len();
@@ -392,7 +392,7 @@ const _: () = {
             __nl::packers::NativeOrder,
         > as __nl::Unpack<'static, u32>>::LAYOUT
             .named(<__nl::UnpackNames<u32>>::NAMES),
-        (68) as __nl::core::primitive::i128 as i128,
+        (68) as __nl::core::primitive::i128,
     );
     const _: () = __nl::limit(
         <__nl::packers::Int<
@@ -400,7 +400,7 @@ const _: () = {
             __nl::packers::NativeOrder,
         > as __nl::Unpack<'static, u32>>::LAYOUT
             .named(<__nl::UnpackNames<u32>>::NAMES),
-        (65_535) as __nl::core::primitive::i128 as i128,
+        (65_535) as __nl::core::primitive::i128,
     );
     const __ATTRS: __nl::core::primitive::usize = 7usize
         + <Stats as __nl::NlaDecode<'static>>::SCHEMA.attrs.len();

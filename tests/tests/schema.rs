@@ -387,3 +387,37 @@ fn what_a_command_can_do_has_names() {
         "command=8 flags=GENL_ADMIN_PERM|GENL_CMD_CAP_DO|0x40(0x43)"
     );
 }
+
+/// Messages whose place is not known are shown by lengths, where any declaration that they may be of has secrets.
+#[test]
+fn a_catalog_tells_no_secret_of_messages_that_it_cannot_place() {
+    let key = [0x5a; 32];
+    let request = message(30, 5, 1, |out| {
+        out.put_header(&GenlHeader { command: 1, version: 1 }.to_bytes());
+        out.put(2, b"wg0\0");
+        out.put(3, &key);
+        out.nest(8, |out| out.nest(0, |out| out.put(2, &key)));
+    });
+    let show = |catalog: &Catalog, direction| {
+        let shown = catalog.display(Generic::NUMBER, direction, &request);
+        [shown.to_string(), format!("{shown:?}"), format!("{shown:#}")]
+    };
+    let mut catalog = Catalog::new([&netlink_families::wireguard::DECLARATION]);
+    let before = show(&catalog, Direction::ToKernel);
+    assert_eq!(
+        before[0],
+        "family 30 command 1 REQUEST|ACK seq=1: ?2=(4 bytes) ?3=(32 bytes) ?8={?0={?2=(32 bytes)}}"
+    );
+    catalog.learn(30, "wireguard");
+    catalog.observe(Generic::NUMBER, Direction::ToKernel, &request);
+    let after = [Direction::ToKernel, Direction::FromKernel].map(|direction| show(&catalog, direction));
+    assert!(after[0][0].contains("private_key=(secret, 32 bytes)"), "{after:?}");
+    for shown in before.iter().chain(after.as_flattened()).chain([&format!("{catalog:?}")]) {
+        assert!(!shown.contains("5a5a") && !shown.contains("90, 90"), "{shown}");
+    }
+    // Of a family without secrets, whose number is known, all is shown.
+    let mut plain = Catalog::new([&netlink_families::netdev::DECLARATION]);
+    assert!(show(&plain, Direction::ToKernel)[0].contains("5a5a"));
+    plain.learn(30, "netdev");
+    assert!(show(&plain, Direction::ToKernel)[0].contains("5a5a"));
+}

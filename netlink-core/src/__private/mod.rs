@@ -19,7 +19,7 @@ pub use self::known::{
 };
 pub use self::numbers::{
     ATTR_IDS, ATTR_IDS_AND_ZERO, FLAGS, GENL_COMMANDS, GENL_COMMANDS_AND_ZERO, MESSAGE_TYPES, Numbers, check,
-    hex, limit, part_of, sound, zero_id,
+    hex, limit, mask, part_of, sound, whole, zero_id,
 };
 pub use crate::codec::{DefaultPack, DefaultUnpack, NlaDecode, NlaEncode, Pack, Unpack};
 pub use crate::error::{DecodeError, DecodeErrorKind, EncodeError, UnknownValue};
@@ -149,6 +149,10 @@ pub(crate) fn attrs_of<'a>(schema: &Schema, body: Payload<'a>) -> Payload<'a> {
 #[must_use]
 pub fn list_error(schema: Option<&'static Schema>, body: Payload<'_>, error: DecodeError) -> DecodeError {
     match *error.kind() {
+        DecodeErrorKind::AttrLength { .. } if schema.is_some_and(Schema::holds_secret) => {
+            let rest = rest_after(body, &error);
+            error.beside_secret().shifted(offset_in(body, rest))
+        }
         DecodeErrorKind::AttrLength { id, .. } => {
             let (list, rest) =
                 (schema.map_or(body, |schema| attrs_of(schema, body)), rest_after(body, &error));
@@ -177,16 +181,28 @@ pub fn selected<'nla, T, M: Mode>(
     Ok(value)
 }
 
-/// An error of an alternative that is secret.
-#[cold]
-#[must_use]
-pub fn of_secret(error: DecodeError) -> DecodeError {
-    error.without_value()
+/// Reads an alternative that may be secret: errors do not tell its value then.
+///
+/// # Errors
+/// Those that `mode` does not take.
+pub fn secretly<'nla, T, M: Mode>(
+    layout: Layout,
+    payload: Payload<'nla>,
+    mode: &mut M,
+    unpack: impl FnOnce(Payload<'nla>, &mut M) -> Result<T, DecodeError>,
+) -> Result<T, DecodeError> {
+    let mark = mode.mark();
+    let result = unpack(payload, mode);
+    if !layout.is_secret() {
+        return result;
+    }
+    mode.leave(mark, Ok(()), DecodeError::without_value)?;
+    result.map_err(DecodeError::without_value)
 }
 
-/// Writes an alternative that is secret.
-pub fn put_secret(out: &mut AttrWriter<'_>, put: impl FnOnce(&mut AttrWriter<'_>)) {
-    out.hiding_values(put);
+/// Writes an alternative that may be secret.
+pub fn put_secretly(layout: Layout, out: &mut AttrWriter<'_>, put: impl FnOnce(&mut AttrWriter<'_>)) {
+    if layout.is_secret() { out.hiding_values(put) } else { put(out) }
 }
 
 /// A selector's key, in a call that can be put where the compiler is to look.

@@ -30,6 +30,12 @@ pub const fn zero_id(ids: &[i128], index: usize) {
     assert!(matches!(get(ids, index), Some(0) | None), "`zero` is for the attribute whose id is 0");
 }
 
+/// Checks that a list that another is a part of is no part itself.
+#[track_caller]
+pub const fn whole(schema: &Schema) {
+    assert!(!schema.is_part(), "this list is itself a part of another: name that one");
+}
+
 /// Checks that an attribute of a part of a list is one of the whole, in the same form.
 #[track_caller]
 pub const fn part_of(whole: &Schema, id: u16, part: Layout) {
@@ -56,14 +62,7 @@ pub const fn hex(layout: Layout) -> Layout {
 /// Checks that a limit is a value that the attribute can have.
 #[track_caller]
 pub const fn limit(layout: Layout, value: i128) {
-    let bits = match layout.kind.width() {
-        Some(1) => 8,
-        Some(2) => 16,
-        Some(4) => 32,
-        Some(_) => 64,
-        None if matches!(layout.kind, AttrKind::Uint | AttrKind::Sint) => 64,
-        None => return,
-    };
+    let Some(bits) = width(layout) else { return };
     // Those without a sign are as many, and begin at 0.
     let all = 1_i128 << bits;
     let least = if layout.kind.is_signed() { (all >> 1).wrapping_neg() } else { 0 };
@@ -71,6 +70,26 @@ pub const fn limit(layout: Layout, value: i128) {
         value >= least && value < least.saturating_add(all),
         "the attribute's integer cannot have this value"
     );
+}
+
+/// Checks that the bits of a mask are the attribute's. All that are above may be set too, as `!0` has them.
+#[track_caller]
+pub const fn mask(layout: Layout, mask: u64) {
+    let Some(bits) = width(layout) else { return };
+    let all = u64::MAX.wrapping_shr(64_u32.wrapping_sub(bits));
+    assert!(mask & !all == 0 || mask | all == u64::MAX, "the attribute's integer has no such bits");
+}
+
+/// How many bits an integer has.
+const fn width(layout: Layout) -> Option<u32> {
+    match layout.kind.width() {
+        Some(1) => Some(8),
+        Some(2) => Some(16),
+        Some(4) => Some(32),
+        Some(_) => Some(64),
+        None if matches!(layout.kind, AttrKind::Uint | AttrKind::Sint) => Some(64),
+        None => None,
+    }
 }
 
 /// Commands of generic netlink.

@@ -5,8 +5,8 @@ use alloc::boxed::Box;
 use alloc::string::{String, ToString};
 use core::fmt;
 
-use super::OF_SECRET;
 use super::path::{AttrPath, Segment};
+use super::{BESIDE_SECRET, OF_SECRET};
 use crate::schema::Schema;
 
 /// Bytes that do not fit the declaration: which attribute, where, and what was expected.
@@ -115,13 +115,22 @@ impl DecodeError {
         DecodeError::new(DecodeErrorKind::AttrLength { id, len, available })
     }
 
-    /// The same, without what tells a secret's value.
+    /// The same, without what tells a secret's value: of one that is no list after all, lengths and ids are its bytes.
     #[cold]
     #[must_use]
     pub(crate) fn without_value(mut self) -> Self {
-        if let DecodeErrorKind::Value { reason } = &mut self.0.kind {
-            *reason = OF_SECRET.to_string();
+        if let DecodeErrorKind::Value { .. } | DecodeErrorKind::AttrLength { .. } = self.0.kind {
+            self.0.kind = DecodeErrorKind::Value { reason: OF_SECRET.to_string() };
         }
+        self.0.path.forget_ids();
+        self
+    }
+
+    /// An attribute with an impossible length, in a list with secrets: it may be a part of one.
+    #[cold]
+    #[must_use]
+    pub(crate) fn beside_secret(mut self) -> Self {
+        self.0.kind = DecodeErrorKind::Value { reason: BESIDE_SECRET.to_string() };
         self
     }
 

@@ -87,7 +87,7 @@ impl EncodeError {
         let Some(step) = self.0.path.outermost() else { return };
         let Some(spec) = schema.attr(step.id()) else { return };
         *step = Segment::to(Some(schema), spec.id, before, before.bytes().len(), &mut Passed::default());
-        if spec.layout.secret {
+        if spec.layout.is_secret() {
             self.hide_value();
         }
     }

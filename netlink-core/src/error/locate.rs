@@ -70,6 +70,8 @@ impl<'a> Way<'a> {
                 && is_list
                 && let Ok(inner) = payload.descend()
             {
+                // Attributes start behind a header; what is in that is the nest's own.
+                let inner = self.within.map_or(inner, |schema| crate::private::attrs_of(schema, inner));
                 self.walk(inner, self.within, key);
             }
             return true;
@@ -183,5 +185,36 @@ mod tests {
             [path(0), path(4), path(24)].map(|path| path.kernel_name()),
             [Some("SERVICE"), Some("PORT"), None]
         );
+    }
+    /// The bytes of a nested list's header may look like attributes.
+    #[test]
+    fn a_header_in_a_nest_is_passed_over() {
+        static HEADED: Schema = Schema::new(
+            "Headed",
+            Header { len: 8, ..Header::NONE },
+            &[
+                AttrSpec::new(3, "PORT", "port", Presence::Optional, Layout::new(AttrKind::U16)),
+                AttrSpec::new(4, "OTHER", "other", Presence::Optional, Layout::new(AttrKind::U16)),
+            ],
+        );
+        static AROUND: Schema = Schema::new(
+            "Around",
+            Header::NONE,
+            &[AttrSpec::new(2, "SERVICE", "service", Presence::Optional, Layout::nested(|| &HEADED))],
+        );
+        for head in [[0; 8], [16, 0, 4, 0, 0, 0, 0, 0], [0, 16, 0, 4, 0, 0, 0, 0]] {
+            let mut buffer = Buffer::new();
+            let mut out = buffer.writer();
+            out.nest(2, |out| {
+                out.put_header(&head);
+                out.put_2(3, [0, 80]);
+            });
+            assert!(out.finish().is_ok());
+            let path = |offset| {
+                let ext_ack = ExtAck { offset: Some(offset), ..ExtAck::default() };
+                locate(buffer.as_bytes(), 0, &AROUND, &ext_ack).expect("a path").to_string()
+            };
+            assert_eq!([0, 4, 8, 12].map(path), ["service", "service", "service", "service.port"]);
+        }
     }
 }

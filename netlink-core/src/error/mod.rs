@@ -21,5 +21,9 @@ pub(crate) use self::path::Passed;
 pub use self::path::{AttrPath, Segment};
 pub use self::unknown_value::UnknownValue;
 
+/// What print and errors say of an attribute whose length is impossible, in a list with secrets.
+pub(crate) const BESIDE_SECRET: &str =
+    "an attribute has an impossible length, which is not shown beside a secret";
+
 /// What errors say of a value that is not to be shown.
 const OF_SECRET: &str = "the value is none that it may have; it is secret, so it is not shown";

@@ -132,6 +132,11 @@ impl AttrPath {
         self.segments.push(segment);
     }
 
+    /// Drops the steps that are numbers from the message.
+    pub(crate) fn forget_ids(&mut self) {
+        self.segments.retain(|segment| !matches!(segment, Segment::Id(_)));
+    }
+
     /// The step in front.
     pub(crate) fn outermost(&mut self) -> Option<&mut Segment> {
         self.segments.last_mut()

@@ -4,6 +4,7 @@ use alloc::borrow::ToOwned;
 use alloc::collections::{BTreeMap, VecDeque};
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::fmt;
 
 use super::nlctrl::uapi::GENL_ID_CTRL;
 use super::nlctrl::{self, Event};
@@ -62,7 +63,7 @@ const REMEMBERED: usize = 256;
 /// );
 /// # Ok::<(), netlink_core::EncodeError>(())
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Catalog {
     declarations: Vec<&'static Declaration>,
     families: BTreeMap<u16, String>,
@@ -70,14 +71,39 @@ pub struct Catalog {
 }
 
 /// A request that may still be answered by an error.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 struct Asked {
     protocol: i32,
     bytes: Vec<u8>,
     header: NlHeader,
 }
 
+/// Without the requests that it remembers, which may have secrets.
+impl fmt::Debug for Catalog {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<_> = self.declarations.iter().map(|declaration| declaration.name).collect();
+        f.debug_struct("Catalog")
+            .field("declarations", &names)
+            .field("families", &self.families)
+            .field("asked", &self.asked.len())
+            .finish()
+    }
+}
+
 impl Catalog {
+    /// Whether a message without a declared body may have a secret: by the declaration of its family or, where its family is not
+    /// known, of any whose number is not.
+    fn may_have_secret(&self, family: Option<&str>) -> bool {
+        let may_be = |declaration: &Declaration| match family {
+            Some(family) => declaration.name == family,
+            None => !self.families.values().any(|known| known == declaration.name),
+        };
+        let generic = |declaration: &Declaration| declaration.family.is_some();
+        self.declarations
+            .iter()
+            .any(|declaration| generic(declaration) && may_be(declaration) && declaration.holds_secret())
+    }
+
     /// A catalog of these declarations and of nlctrl's.
     #[must_use]
     pub fn new(declarations: impl IntoIterator<Item = &'static Declaration>) -> Self {

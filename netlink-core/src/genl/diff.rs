@@ -251,6 +251,32 @@ mod tests {
         neither: Option<u32>,
         #[nla(4)]
         address: Option<[u8; 4]>,
+        #[nla(5, select = single)]
+        by: Option<By>,
+    }
+
+    #[derive(NlaEncode)]
+    #[nla(select = u32)]
+    #[allow(dead_code, reason = "it is the declaration that matters")]
+    enum By {
+        #[nla(1, nested)]
+        One(One),
+        #[nla(2, nested)]
+        Two(Two),
+    }
+
+    #[derive(NlaEncode)]
+    #[allow(dead_code, reason = "it is the declaration that matters")]
+    struct One {
+        #[nla(2)]
+        len: u32,
+    }
+
+    #[derive(NlaEncode)]
+    #[allow(dead_code, reason = "it is the declaration that matters")]
+    struct Two {
+        #[nla(1)]
+        len: u32,
     }
 
     #[derive(NlaEncode)]
@@ -296,7 +322,8 @@ mod tests {
         let element = attr(13, |attr| attr.policy = Some(1));
         part.policies.insert(2, BTreeMap::from([(1, element.clone()), (2, element)]));
         part.operations.insert(3, OperationPolicy { execute: Some(3), dump: Some(4) });
-        part.policies.insert(3, BTreeMap::from([(1, attr(4, |_| {}))]));
+        let by = attr(13, |attr| attr.policy = Some(1));
+        part.policies.insert(3, BTreeMap::from([(1, attr(4, |_| {})), (5, by)]));
         part.policies.insert(4, BTreeMap::from([(2, attr(4, |_| {}))]));
         policy.add(part);
         policy
@@ -339,6 +366,8 @@ mod tests {
         assert_eq!(policy().supports(both, "single"), Some(true));
         assert_eq!(policy().supports(both, "listed"), Some(true));
         assert_eq!(policy().supports(both, "neither"), Some(false));
+        // Alternatives have it under ids of their own.
+        assert_eq!(policy().supports(both, "by.len"), Some(true));
         // Bytes may be `NLA_UNSPEC` to the kernel, which its list has not.
         assert_eq!(policy().supports(both, "address"), None);
         assert_eq!(policy().knows(3, false, &[4]), Some(false));

@@ -103,7 +103,8 @@ impl Policy {
     }
 
     /// Whether the running kernel knows an attribute of a command's requests, named by ids from the
-    /// outermost nest on; those of an array's elements have no id for the element. `None` where nothing is known: the
+    /// outermost nest on; those of an array's elements have no id for the element, unless the kernel lists the elements by
+    /// their numbers. `None` where nothing is known: the
     /// command has no policy, or what is nested in an attribute has none.
     ///
     /// The kernel does not list all that it takes: its dump leaves out numbers in network order (`NLA_BE16`, `NLA_BE32`) and what
@@ -161,9 +162,16 @@ impl Policy {
         let (mut lists, mut policies) = (vec![request], vec![policy?]);
         let mut path = path.split('.').peekable();
         while let Some(field) = path.next() {
-            let spec = lists.iter().flat_map(|list| list.attrs).find(|spec| spec.field == field)?;
-            let taken = policies.iter().find_map(|number| self.attrs(*number)?.get(&spec.id));
-            let Some(attr) = taken else { return (!may_be_untold(spec.layout)).then_some(false) };
+            // Alternatives may have it under ids of their own.
+            let specs: Vec<_> =
+                lists.iter().flat_map(|list| list.attrs).filter(|spec| spec.field == field).collect();
+            let taken = specs.iter().find_map(|spec| {
+                Some((*spec, policies.iter().find_map(|number| self.attrs(*number)?.get(&spec.id))?))
+            });
+            let Some((spec, attr)) = taken else {
+                let known = !specs.iter().any(|spec| may_be_untold(spec.layout));
+                return (known && !specs.is_empty()).then_some(false);
+            };
             if path.peek().is_some() {
                 policies = self.policies_in(spec.layout, attr);
                 if policies.is_empty() {
@@ -202,9 +210,7 @@ fn lists_in(layout: Layout) -> Vec<&'static Schema> {
     let Some(children) = layout.children() else { return Vec::new() };
     let children: &'static Schema = children();
     match (children.element, children.arms) {
-        (Some(element), _) => {
-            element.children().map(|inside| -> &'static Schema { inside() }).into_iter().collect()
-        }
+        (Some(element), _) => lists_in(element),
         (None, []) => vec![children],
         (None, arms) => arms.iter().flat_map(|arm| lists_in(arm.layout)).collect(),
     }

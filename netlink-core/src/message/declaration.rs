@@ -157,6 +157,17 @@ impl Declaration {
         self
     }
 
+    /// Whether a secret may be in one of its messages.
+    pub(crate) fn holds_secret(&self) -> bool {
+        let of_operations = self.operations().flat_map(|operation| [operation.reply, operation.item]);
+        let answers = of_operations.flatten().chain(self.messages.iter().copied());
+        self.operations().any(|operation| operation.request.holds_secret())
+            || answers.into_iter().any(|messages| match messages {
+                Messages::List(schema) => schema.holds_secret(),
+                Messages::Table(table) => table.iter().any(|message| message.body.holds_secret()),
+            })
+    }
+
     /// Every operation.
     pub fn operations(&self) -> impl Iterator<Item = &'static OperationSpec> + Clone + use<> {
         self.operations.iter().flat_map(|operations| operations.specs)

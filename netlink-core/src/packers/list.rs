@@ -12,7 +12,7 @@ use super::{
 use crate::error::{DecodeError, Segment};
 use crate::mode::{Mode, Strict};
 use crate::private::{list_error, offset_in};
-use crate::schema::{AttrKind, Layout, Schema};
+use crate::schema::{AttrKind, Layout, Schema, secrets};
 use crate::wire::{AttrWriter, Payload};
 use crate::{Pack, Unpack};
 
@@ -85,7 +85,12 @@ fn each_element<'nla, T, P: Unpack<'nla, T>, M: Mode>(
         let mark = mode.mark();
         let attr = match attr {
             Ok(attr) => attr,
-            Err(error) => return mode.leave(mark, Err(error), |error| list_error(None, body, error)),
+            Err(error) => {
+                return mode.leave(mark, Err(error), |error| match secrets::in_value(&P::LAYOUT) {
+                    true => error.beside_secret(),
+                    false => list_error(None, body, error),
+                });
+            }
         };
         let unpacked = P::unpack_with(attr.payload(), mode).map(|element| keep(attr.id(), element));
         mode.leave(mark, unpacked, |error| {

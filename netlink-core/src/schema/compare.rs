@@ -30,8 +30,8 @@ fn schemas(a: &Schema, b: &Schema, seen: &mut Seen) -> bool {
         && attrs.len() == b.attrs.len()
         && arms.len() == b.arms.len()
         && attrs.iter().zip(b.attrs).all(|(a, b)| {
-            (a.id, a.name, a.field, a.presence, a.selector, a.limits)
-                == (b.id, b.name, b.field, b.presence, b.selector, b.limits)
+            (a.id, a.name, a.field, a.presence, a.selector, a.selector_is_typed, a.limits)
+                == (b.id, b.name, b.field, b.presence, b.selector, b.selector_is_typed, b.limits)
                 && layouts(&a.layout, &b.layout, seen)
         })
         && arms

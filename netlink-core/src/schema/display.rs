@@ -4,7 +4,8 @@ use core::fmt::{self, Write as _};
 
 use super::select::{self, Key};
 use super::value::{Bytes, SHOWN, Value, hex};
-use super::{AttrKind, AttrSpec, Names, Schema, is_name, secrets};
+use super::{AttrKind, AttrSpec, Names, Schema, is_name};
+use crate::error::BESIDE_SECRET;
 use crate::wire::{Attr, Payload};
 
 /// The body of a message, to be printed with the names of its declaration: [`Schema::display`].
@@ -24,13 +25,14 @@ pub struct DisplayBody<'a> {
     body: Payload<'a>,
     /// Bytes of the message in front of the body.
     offset: usize,
+    payloads: bool,
 }
 
 impl Schema {
     /// `body` (the fixed header, if there is one, and the attributes) with the declaration's names.
     #[must_use]
     pub const fn display<'a>(&'static self, body: &'a [u8]) -> DisplayBody<'a> {
-        DisplayBody { schema: self, body: Payload::new(body), offset: 0 }
+        DisplayBody { schema: self, body: Payload::new(body), offset: 0, payloads: true }
     }
 }
 
@@ -41,13 +43,19 @@ impl DisplayBody<'_> {
         self.offset = offset;
         self
     }
+
+    /// The same, with how long what is not declared is in place of its bytes: there may be a secret among them.
+    pub(crate) const fn without_payloads(mut self) -> Self {
+        self.payloads = false;
+        self
+    }
 }
 
 impl fmt::Display for DisplayBody<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let DisplayBody { body, offset, .. } = *self;
-        let mut printer =
-            Printer { study: f.alternate(), whole: body, offset, out: f, indent: 0, first: true };
+        let DisplayBody { body, offset, payloads, .. } = *self;
+        let study = f.alternate();
+        let mut printer = Printer { study, payloads, whole: body, offset, out: f, indent: 0, first: true };
         printer.list(self.schema, self.body, None)
     }
 }
@@ -67,6 +75,8 @@ struct Printer<'p, 'f, 'a> {
     /// Where the whole starts.
     offset: usize,
     study: bool,
+    /// Whether bytes that are not declared are shown.
+    payloads: bool,
     indent: usize,
     /// Whether nothing of this list has been printed yet.
     first: bool,
@@ -89,15 +99,23 @@ impl<'a> Printer<'_, '_, 'a> {
             }
         };
         let mut list = attrs.attrs();
+        // The key of the attribute before, which many of one list share.
+        let mut found: Option<(Option<&str>, Option<Key<'a>>)> = None;
         for attr in list.by_ref() {
             match attr {
                 Ok(attr) => {
-                    let key = Key::of(schema, schema.known(attr.id()), attrs, handed);
+                    let spec = schema.known(attr.id());
+                    let selector = spec.and_then(|spec| spec.selector);
+                    let key = match found {
+                        Some((same, key)) if same == selector => key,
+                        _ => Key::of(schema, spec, attrs, handed),
+                    };
+                    found = Some((selector, key));
                     self.attr(schema, attr, key)?;
                 }
                 Err(error) => {
                     let rest = crate::private::rest_after(attrs, &error);
-                    self.unread(schema, rest, "!malformed", error.kind())?;
+                    self.unread(schema, rest, "!malformed", error.kind(), BESIDE_SECRET)?;
                 }
             }
         }
@@ -105,21 +123,23 @@ impl<'a> Printer<'_, '_, 'a> {
             rest if rest.bytes().is_empty() => Ok(()),
             rest => {
                 let about = Bytes(rest.bytes().len());
-                self.unread(schema, rest, "!rest", format_args!("{about} behind the attributes"))
+                let about = format_args!("{about} behind the attributes");
+                self.unread(schema, rest, "!rest", about, about)
             }
         }
     }
 
-    /// Bytes of a list that cannot be read: they are shown unless there may be a secret in them.
+    /// Bytes of a list that cannot be read: they are shown unless there may be a secret in them; then it is said why `instead`.
     fn unread(
         &mut self,
         schema: &'static Schema,
         bytes: Payload<'a>,
         mark: &str,
         why: impl fmt::Display,
+        instead: impl fmt::Display,
     ) -> fmt::Result {
-        if secrets::in_list(schema) {
-            return self.hidden(bytes, 0, mark, |out| write!(out, "{why}"));
+        if !self.payloads || schema.holds_secret() {
+            return self.hidden(bytes, 0, mark, |out| write!(out, "{instead}"));
         }
         self.raw(bytes, 0, mark, format_args!("{why}: "))
     }
@@ -164,7 +184,7 @@ impl<'a> Printer<'_, '_, 'a> {
                 self.list(children(), inner, key)?;
                 self.close()
             }
-            Err(error) if secrets::in_list(children()) => {
+            Err(error) if children().holds_secret() => {
                 self.hidden(payload, HEADER, name("!"), |out| write!(out, "{}", error.kind()))
             }
             Err(error) => self.item(payload, HEADER, name("!"), |out| write!(out, "{}", error.kind())),
@@ -204,6 +224,10 @@ impl<'a> Printer<'_, '_, 'a> {
         name: impl fmt::Display,
         about: impl fmt::Display,
     ) -> fmt::Result {
+        if !self.payloads {
+            let len = Bytes(payload.bytes().len());
+            return self.hidden(payload, header, name, |out| write!(out, "({len})"));
+        }
         self.value(payload, header, name, |out| write!(out, "{about}"))?;
         if self.study { self.bytes(payload, "") } else { hex(self.out, payload.bytes()) }
     }

@@ -267,6 +267,12 @@ impl Layout {
         layout
     }
 
+    /// Whether its value, or that of each of its elements, is not to be told.
+    pub(crate) fn is_secret(&self) -> bool {
+        let element = || self.children().and_then(|children| children().element);
+        self.secret || element().is_some_and(|element| element.secret)
+    }
+
     /// Whether both have the same kind, byte order and length.
     pub(crate) const fn is_like(self, other: Self) -> bool {
         let same_len = match (self.len, other.len) {

@@ -7,7 +7,7 @@ mod fields;
 mod layout;
 mod names;
 mod policy;
-mod secrets;
+pub(crate) mod secrets;
 mod select;
 mod value;
 
@@ -78,6 +78,12 @@ impl Schema {
         self.whole.map(|whole| whole())
     }
 
+    /// Whether a secret may be in it, at any depth.
+    #[cold]
+    pub(crate) fn holds_secret(&'static self) -> bool {
+        secrets::in_list(self)
+    }
+
     /// Whether it is a part of another list.
     pub(crate) const fn is_part(&self) -> bool {
         self.whole.is_some()
@@ -125,6 +131,8 @@ pub struct AttrSpec {
     pub layout: Layout,
     /// The field whose value says what is inside, where one does.
     pub selector: Option<&'static str>,
+    /// Whether that field is of a type of its own, whose value on the wire need not be the one that selects.
+    pub selector_is_typed: bool,
     /// What is checked before it is sent.
     pub limits: Limits,
 }
@@ -139,13 +147,29 @@ impl AttrSpec {
         presence: Presence,
         layout: Layout,
     ) -> Self {
-        AttrSpec { id, name, field, presence, layout, selector: None, limits: Limits::NONE }
+        AttrSpec {
+            id,
+            name,
+            field,
+            presence,
+            layout,
+            selector: None,
+            selector_is_typed: false,
+            limits: Limits::NONE,
+        }
     }
 
     /// The same, with what is inside told by `field`.
     #[must_use]
     pub const fn selected_by(mut self, field: &'static str) -> Self {
         self.selector = Some(field);
+        self
+    }
+
+    /// The same, where that field is of a type of its own.
+    #[must_use]
+    pub const fn typed(mut self) -> Self {
+        self.selector_is_typed = true;
         self
     }
 

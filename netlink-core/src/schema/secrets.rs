@@ -10,11 +10,12 @@ pub(super) fn in_list(schema: &'static Schema) -> bool {
 }
 
 /// Whether a value is one, or may hold one.
-pub(super) fn in_value(layout: &Layout) -> bool {
+pub(crate) fn in_value(layout: &Layout) -> bool {
     value(layout, &mut Vec::new())
 }
 
-/// `seen` are the lists around, and those before: lists may hold themselves.
+/// `seen` are the lists around, and those before: lists may hold themselves. What a list holds is found by a function, which
+/// answers with one place each time, so that places are enough to end this.
 fn list(schema: &'static Schema, seen: &mut Vec<*const Schema>) -> bool {
     if seen.contains(&core::ptr::from_ref(schema)) {
         return false;

@@ -1,6 +1,6 @@
 //! Which form a selected attribute has in a certain message.
 
-use super::value::{Value, number, sign};
+use super::value::{Value, number, sign, text};
 use super::{ArmKey, AttrKind, AttrSpec, ByteOrder, Layout, Schema, secrets};
 use crate::wire::Payload;
 
@@ -9,6 +9,8 @@ use crate::wire::Payload;
 pub(crate) struct Key<'a> {
     layout: Layout,
     payload: &'a [u8],
+    /// Whether its bytes are the value that selects: what has a type of its own may make another of them.
+    plain: bool,
 }
 
 impl<'a> Key<'a> {
@@ -19,16 +21,17 @@ impl<'a> Key<'a> {
         list: Payload<'a>,
         handed: Option<Key<'a>>,
     ) -> Option<Self> {
-        let Some(field) = spec?.selector else { return handed };
+        let spec = spec?;
+        let Some(field) = spec.selector else { return handed };
         let whole = schema.whole().map_or(&[][..], |whole| whole.attrs);
         let selector = schema.attrs.iter().chain(whole).find(|spec| spec.field == field)?;
         let payload = list.attrs().find(selector.id).ok()??.bytes();
-        Some(Key { layout: selector.layout, payload })
+        Some(Key { layout: selector.layout, payload, plain: !spec.selector_is_typed })
     }
 
-    /// Whether it is of the selector's form.
-    fn is_sound(&self) -> bool {
-        Value::of(self.layout, self.payload).is_ok()
+    /// Whether it is certain which alternative a reader takes it for.
+    fn is_certain(&self) -> bool {
+        self.plain && Value::of(self.layout, self.payload).is_ok()
     }
 }
 
@@ -40,7 +43,7 @@ pub(crate) fn layout(schema: &'static Schema, id: u16, key: Option<Key<'_>>) -> 
         return Some(layout);
     }
     // Without a key, nobody knows that it is not the one with the secret.
-    if !key.is_some_and(|key| key.is_sound()) && secrets::in_value(&layout) {
+    if !key.is_some_and(|key| key.is_certain()) && secrets::in_value(&layout) {
         return Some(Layout::new(AttrKind::Binary).secret());
     }
     let selected = key.and_then(|key| arms.iter().find(|arm| is_key(arm.key, key.layout, key.payload)));
@@ -55,7 +58,10 @@ pub(crate) fn layout(schema: &'static Schema, id: u16, key: Option<Key<'_>>) -> 
 /// Whether the selector's payload is this key.
 fn is_key(key: ArmKey, layout: Layout, payload: &[u8]) -> bool {
     match key {
-        ArmKey::Text(text) => payload.strip_suffix(&[0]).unwrap_or(payload) == text.as_bytes(),
+        ArmKey::Text(key) => match layout.kind {
+            AttrKind::String | AttrKind::NulString => text(payload) == key.as_bytes(),
+            _ => payload == key.as_bytes(),
+        },
         ArmKey::Number(key) => number(payload, layout.order == ByteOrder::Big).is_some_and(|value| {
             let bits = u32::try_from(payload.len()).unwrap_or(8).saturating_mul(8);
             match layout.kind {

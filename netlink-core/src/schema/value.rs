@@ -274,7 +274,7 @@ impl fmt::Display for Bytes {
 }
 
 /// Text without the NULs at its end.
-fn text(bytes: &[u8]) -> &[u8] {
+pub(super) fn text(bytes: &[u8]) -> &[u8] {
     let end = bytes.iter().rposition(|byte| *byte != 0).map_or(0, |last| last.saturating_add(1));
     bytes.get(..end).unwrap_or(bytes)
 }

@@ -76,9 +76,14 @@ pub(super) fn read<'a>(
         }
     }
     for (index, by) in selected {
-        if let Some(found) = check::selector(diag, &list, data, index, &by)
-            && let Some(attr) = list.attrs.get_mut(index)
-        {
+        let Some(found) = check::selector(diag, &list, data, index, &by) else { continue };
+        if list.attrs.get(found).is_some_and(|selector| selector.packer.shown.secret) {
+            diag.error(
+                by.span(),
+                format_args!("`{by}` is `secret`, but which alternative there is tells it"),
+            );
+        }
+        if let Some(attr) = list.attrs.get_mut(index) {
             attr.packer.base = Base::Select(Selector::Field(found, by.span()));
         }
     }

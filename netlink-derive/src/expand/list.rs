@@ -187,8 +187,9 @@ impl Side<'_> {
             let layout = self.attr_layout(attr);
             let selector = match attr.packer.base {
                 Base::Select(Selector::Field(by, _)) => list.attrs.get(by).map(|by| {
+                    let typed = (!is_plain_key(by)).then(|| quote!(.typed()));
                     let by = by.ident.unraw().to_string();
-                    quote!(.selected_by(#by))
+                    quote!(.selected_by(#by) #typed)
                 }),
                 _ => None,
             };
@@ -223,6 +224,22 @@ impl Side<'_> {
             _ => self.layout(&attr.packer, attr.ty),
         }
     }
+}
+
+/// Whether what is on the wire is the value that selects: integers and text as they are.
+fn is_plain_key(attr: &AttrField<'_>) -> bool {
+    const PLAIN: [&str; 13] =
+        ["u8", "u16", "u32", "u64", "i8", "i16", "i32", "i64", "str", "String", "CStr", "CString", "Vec"];
+    let ty = match attr.ty {
+        Type::Reference(reference) => &*reference.elem,
+        ty => ty,
+    };
+    let last = match ty {
+        Type::Path(path) => path.path.segments.last().map(|last| last.ident.to_string()),
+        Type::Slice(_) => Some("Vec".into()),
+        _ => None,
+    };
+    !matches!(attr.packer.base, Base::With(_)) && last.is_some_and(|last| PLAIN.contains(&last.as_str()))
 }
 
 /// The type that the innermost packer takes.
@@ -291,9 +308,9 @@ fn limit_checks(side: &Side<'_>, generics: &Generics, attr: &AttrField<'_>) -> T
     }
     let of_values = attr.limits.iter().filter(|(word, _)| *word != "max_len");
     let checks = of_values.map(|(word, value)| {
-        let cast = ids::cast(value, if *word == "mask" { "u64" } else { "i128" });
-        let layout = part::for_ever(side.attr_layout(attr));
-        let check = blamed_call(value, "limit", quote!(#layout, #cast as i128));
+        let (function, ty) = if *word == "mask" { ("mask", "u64") } else { ("limit", "i128") };
+        let (cast, layout) = (ids::cast(value, ty), part::for_ever(side.attr_layout(attr)));
+        let check = blamed_call(value, function, quote!(#layout, #cast));
         quote! { const _: () = #check; }
     });
     quote! { #(#checks)* }

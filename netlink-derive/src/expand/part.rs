@@ -25,14 +25,16 @@ pub(super) fn checks(side: &Side<'_>, generics: &Generics, list: &List<'_>) -> T
     let Some(whole) = list.whole.as_ref().filter(|whole| is_whole(generics, whole)) else {
         return TokenStream::new();
     };
-    let whole = for_ever(schema_of(side, whole));
+    let named = whole;
+    let whole = for_ever(schema_of(side, named));
+    let is_whole_list = blamed_call(named, "whole", quote!(#whole));
     let known = list.attrs.iter().enumerate().filter(|(_, attr)| is_whole(generics, attr.ty));
     let checks = known.map(|(index, attr)| {
         let (id, layout) = (ids::constant(index), for_ever(side.attr_layout(attr)));
         let check = blamed_call(&attr.id, "part_of", quote!(#whole, #id, #layout));
         quote! { const _: () = #check; }
     });
-    quote! { #(#checks)* }
+    quote! { const _: () = #is_whole_list; #(#checks)* }
 }
 
 /// The tokens with every lifetime made `'static`: a constant has none of its own.

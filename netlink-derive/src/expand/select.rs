@@ -8,7 +8,7 @@ use syn::{Expr, ExprLit, Lit, LitByteStr};
 use super::generics::{input_lifetime, with_input};
 use super::list::{Side, hex_check, key_type};
 use super::{Direction, ids};
-use crate::ast::{Alternatives, Arm, Input};
+use crate::ast::{Alternatives, Arm, Base, Input};
 
 pub(super) fn expand(
     input: &Input<'_>,
@@ -119,6 +119,11 @@ fn items(
     }
 }
 
+/// Whether its form may say that it is secret: by the word, or by a packer of its own.
+fn may_be_secret(arm: &Arm<'_>) -> bool {
+    arm.packer.shown.secret || matches!(arm.packer.base, Base::With(_))
+}
+
 fn encode(
     input: &Input<'_>,
     alternatives: &Alternatives<'_>,
@@ -136,8 +141,9 @@ fn encode(
         let (variant, label) = (arm.ident, arm.ident.unraw().to_string());
         let pack = side.item(&arm.packer, arm.ty, "pack");
         let mut pack = quote!(#pack(__value, __id, __out));
-        if arm.packer.shown.secret {
-            pack = quote!(#nl::put_secret(__out, |__out| #pack));
+        if may_be_secret(arm) {
+            let layout = side.layout(&arm.packer, arm.ty);
+            pack = quote!(#nl::put_secretly(#layout, __out, |__out| #pack));
         }
         let Some(key) = keys.pattern(index, arm) else {
             return quote! {
@@ -190,8 +196,12 @@ fn decode(
     let unpack = |arm: &Arm<'_>| {
         let variant = arm.ident;
         let unpack = side.item(&arm.packer, arm.ty, "unpack_with");
-        let hide = arm.packer.shown.secret.then(|| quote!(.map_err(#nl::of_secret)));
-        quote!(#unpack(__payload, __mode).map(Self::#variant) #hide)
+        let mut unpack = quote!(#unpack(__payload, __mode));
+        if may_be_secret(arm) {
+            let layout = side.layout(&arm.packer, arm.ty);
+            unpack = quote!(#nl::secretly(#layout, __payload, __mode, |__payload, __mode| #unpack));
+        }
+        quote!(#unpack.map(Self::#variant))
     };
     let arms = alternatives.arms.iter().enumerate().filter_map(|(index, arm)| {
         let (key, unpack) = (keys.pattern(index, arm)?, unpack(arm));

@@ -85,7 +85,7 @@ impl Client {
         self.list(&GetNapis::default())
     }
 
-    /// Changes settings of a NAPI instance (since Linux 6.13). It needs `CAP_NET_ADMIN`.
+    /// Changes settings of a NAPI instance (since Linux 6.13). It needs `CAP_NET_ADMIN` in the initial user namespace.
     ///
     /// # Errors
     /// [`Error::Kernel`] with `ENOENT` when there is none with this number; the others of [`Connection::execute`].
@@ -146,7 +146,7 @@ impl Client {
     }
 
     /// Lets these queues of received packets put them into a DMA buffer (since Linux 6.12), until this client, all of its clones
-    /// and those of its connection are dropped. It needs `CAP_NET_ADMIN`.
+    /// and those of its connection are dropped. It needs `CAP_NET_ADMIN` in the device's namespace.
     ///
     /// # Errors
     /// [`Error::Kernel`] with the driver's reasons; the others of [`Connection::query`].

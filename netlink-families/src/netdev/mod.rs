@@ -14,7 +14,8 @@
 //! # Ok::<(), netlink_core::Error>(())
 //! ```
 //!
-//! Devices are named by their index, as rtnetlink has it. All of it is about one network namespace.
+//! Devices are named by their index, as rtnetlink has it. All of it is about one network namespace. It is what Linux 6.18 has:
+//! leases of queues, and what else came later, are among the attributes without a field.
 
 mod binding;
 mod client;

@@ -56,14 +56,11 @@ pub struct PagePool {
     pub unknown: Vec<RawAttrBuf>,
 }
 
-/// Memory that `io_uring` provides.
+/// What is said about the memory that `io_uring` provides: so far nothing but that it does.
 #[derive(Clone, Debug, Default, PartialEq, Eq, NlaEncode, NlaDecode)]
 #[doc(alias = "NETDEV_A_QUEUE_IO_URING")]
 #[doc(alias = "NETDEV_A_PAGE_POOL_IO_URING")]
 pub struct IoUringProvider {
-    /// Bytes of a buffer, which kernels up to 6.18 do not say.
-    #[nla(NETDEV_A_IO_URING_PROVIDER_INFO_RX_BUF_LEN, uint)]
-    pub buffer_len: Option<u64>,
     /// Attributes that have no field.
     #[nla(unknown)]
     pub unknown: Vec<RawAttrBuf>,

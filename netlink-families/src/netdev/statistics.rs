@@ -28,7 +28,7 @@ pub struct GetStatistics {
     /// Those of this device only, by its index.
     #[nla(NETDEV_A_QSTATS_IFINDEX, min = 1)]
     pub interface: Option<u32>,
-    /// What they are of. The kernel does not know an empty one: absent for whole devices.
+    /// What they are of; absent or empty: of whole devices.
     #[nla(NETDEV_A_QSTATS_SCOPE, uint, mask = 1)]
     pub scope: Option<Scope>,
 }

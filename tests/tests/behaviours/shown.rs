@@ -297,3 +297,132 @@ fn errors_do_not_tell_a_secret() {
     assert_eq!(by(4), format!("by: {hidden}"));
     assert_eq!(by(9), "by: `ByPin` has no alternative for 9");
 }
+
+#[derive(Debug, NlaEncode, NlaDecode)]
+struct Hidden {
+    #[nla(1)]
+    method: Option<u8>,
+    #[nla(2, select = method)]
+    by: Option<InHiding>,
+    #[nla(3, nested, secret)]
+    list: Option<InnerPin>,
+    #[nla(4, array, secret)]
+    codes: Vec<u32>,
+    #[nla(5, array, with = Odd)]
+    odd: Vec<u32>,
+}
+
+#[derive(Debug, NlaEncode, NlaDecode)]
+#[nla(select = u8)]
+enum InHiding {
+    #[nla(1, nested, secret)]
+    Inner(InnerPin),
+    #[nla(2, array, u16, secret)]
+    Codes(Vec<PinMode>),
+    #[nla(3, with = SecretOdd)]
+    Odd(u32),
+}
+
+/// Odd numbers whose packer says that they are secret.
+#[derive(Debug)]
+enum SecretOdd {}
+
+impl Pack<u32> for SecretOdd {
+    const LAYOUT: Layout = <Odd as Pack<u32>>::LAYOUT.secret();
+
+    fn pack(value: &u32, id: u16, out: &mut AttrWriter<'_>) {
+        Odd::pack(value, id, out);
+    }
+}
+
+impl Unpack<'_, u32> for SecretOdd {
+    const LAYOUT: Layout = <Odd as Pack<u32>>::LAYOUT.secret();
+
+    fn unpack(payload: Payload<'_>) -> Result<u32, DecodeError> {
+        Odd::unpack(payload)
+    }
+}
+
+/// What each form of reading says, none of which is to tell `hunter2`, nor numbers made of it, nor 12345.
+fn says(bytes: &[u8]) -> Vec<String> {
+    let strict = decode::<Hidden>(bytes).expect_err("it is malformed");
+    let mut said = vec![strict.to_string(), format!("{strict:?}")];
+    said.extend(decode_lenient::<Hidden>(bytes).errors.iter().map(ToString::to_string));
+    said.push(Hidden::SCHEMA_OF_BOTH.display(bytes).to_string());
+    for text in &said {
+        for secret in ["12345", "hunter2", "30056", "13422", "29285", "[50]", "68756e"] {
+            assert!(!text.contains(secret), "{text}");
+        }
+    }
+    said
+}
+
+impl Hidden {
+    const SCHEMA_OF_BOTH: &'static Schema = <Hidden as NlaDecode<'static>>::SCHEMA;
+}
+
+#[test]
+fn no_reading_tells_a_secret_that_is_a_list() {
+    let hidden = "the value is none that it may have; it is secret, so it is not shown";
+    let inner = wire! { [5, 1] 1u8 "000000" [12, 2] [6, 2] 12345u16 "0000" };
+    assert!(says(&inner)[2].starts_with(&format!("by.mode: {hidden}")));
+    let codes = wire! { [5, 1] 2u8 "000000" [12, 2] [6, 1] 12345u16 "0000" };
+    assert!(says(&codes)[0].starts_with(&format!("by: {hidden}")));
+    let odd = wire! { [5, 1] 3u8 "000000" [8, 2] 12345u32 };
+    assert!(says(&odd)[0].starts_with(&format!("by: {hidden}")));
+    // Bytes that are no list after all: their beginning is not told as a length and an id.
+    assert!(says(&wire! { [12, 3] "68756e74 65723200" })[0].starts_with(&format!("list: {hidden}")));
+    says(&wire! { [12, 4] "68756e74 65723200" });
+    says(&wire! { [5, 1] 1u8 "000000" [12, 2] "68756e74 65723200" });
+    // A length that is too short leaves the rest of the secret where the next attribute should be.
+    let cut = says(&wire! { [8, 3] "68756e74 65723200" });
+    assert!(cut.iter().any(|text| text.contains("impossible length")), "{cut:?}");
+}
+
+#[derive(NlaEncode)]
+struct Selected {
+    #[nla(1, nul_string)]
+    method: &'static str,
+    #[nla(2, select = method)]
+    by: By,
+    #[nla(3, with = Twice)]
+    twice: u8,
+    #[nla(4, select = twice)]
+    also: Method,
+}
+
+#[derive(NlaEncode)]
+#[nla(select = str)]
+enum By {
+    #[nla("psk", nul_string, secret)]
+    Psk(&'static str),
+    #[nla(other, nul_string)]
+    Other(&'static str),
+}
+
+/// Half of what is on the wire.
+enum Twice {}
+
+impl Pack<u8> for Twice {
+    const LAYOUT: Layout = Layout::new(AttrKind::U8);
+
+    fn pack(value: &u8, id: u16, out: &mut AttrWriter<'_>) {
+        out.put_u8(id, value * 2);
+    }
+}
+
+#[test]
+fn the_alternative_that_is_shown_is_the_one_that_is_read() {
+    // A reader takes text with more than one NUL at its end.
+    let two = wire! { [9, 1] "70736b00 00000000" [12, 2] "68756e74 65723200" };
+    assert!(!tells(Selected::SCHEMA, &two));
+    let other = wire! { [6, 1] "6d000000" [12, 2] "68756e74 65723200" };
+    assert!(tells(Selected::SCHEMA, &other));
+    let plain =
+        bytes(&Selected { method: "m", by: By::Other("hunter2"), twice: 1, also: Method::Password("x") });
+    assert!(tells(Selected::SCHEMA, &plain));
+    // What a selector's own packer makes of its bytes is not known.
+    let name = Method::Password("hunter2");
+    let written = bytes(&Selected { method: "psk", by: By::Psk("hunter2"), twice: 1, also: name });
+    assert!(!tells(Selected::SCHEMA, &written));
+}

@@ -37,7 +37,7 @@ const PROTOCOLS: [(i32, &str); 21] = [
 ];
 
 /// A message of a [`Catalog`], to be printed: [`Catalog::display`].
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct DisplayMessage<'a> {
     pub(super) catalog: &'a Catalog,
     pub(super) protocol: i32,
@@ -51,6 +51,12 @@ impl fmt::Display for DisplayMessage<'_> {
             Some(message) => self.message(f, message),
             None => self.broken(f),
         }
+    }
+}
+
+impl fmt::Debug for DisplayMessage<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 
@@ -71,7 +77,10 @@ impl DisplayMessage<'_> {
                 return end(f);
             }
         };
-        let body = schema.display(bytes).at(NlHeader::LEN.saturating_add(known.start));
+        let mut body = schema.display(bytes).at(NlHeader::LEN.saturating_add(known.start));
+        if known.body.is_none() && self.catalog.may_have_secret(known.family) {
+            body = body.without_payloads();
+        }
         if f.alternate() { write!(f, "\n{body:#}") } else { write!(f, " {body}") }
     }
 

@@ -19,3 +19,15 @@ struct Limits {
 }
 
 fn main() {}
+
+#[derive(NlaEncode)]
+struct Masks {
+    #[nla(1, mask = !3)]
+    fits: u32,
+    #[nla(2, mask = !0)]
+    fits_too: u8,
+    #[nla(3, i8, mask = 0x80)]
+    signed: i8,
+    #[nla(4, mask = 1 << 16)]
+    out: u16,
+}
