@@ -185,24 +185,26 @@ pub fn selected<'nla, T, M: Mode>(
 ///
 /// # Errors
 /// Those that `mode` does not take.
+#[inline(always)]
 pub fn secretly<'nla, T, M: Mode>(
-    layout: Layout,
+    secret: bool,
     payload: Payload<'nla>,
     mode: &mut M,
     unpack: impl FnOnce(Payload<'nla>, &mut M) -> Result<T, DecodeError>,
 ) -> Result<T, DecodeError> {
+    if !secret {
+        return unpack(payload, mode);
+    }
     let mark = mode.mark();
     let result = unpack(payload, mode);
-    if !layout.is_secret() {
-        return result;
-    }
     mode.leave(mark, Ok(()), DecodeError::without_value)?;
     result.map_err(DecodeError::without_value)
 }
 
 /// Writes an alternative that may be secret.
-pub fn put_secretly(layout: Layout, out: &mut AttrWriter<'_>, put: impl FnOnce(&mut AttrWriter<'_>)) {
-    if layout.is_secret() { out.hiding_values(put) } else { put(out) }
+#[inline(always)]
+pub fn put_secretly(secret: bool, out: &mut AttrWriter<'_>, put: impl FnOnce(&mut AttrWriter<'_>)) {
+    if secret { out.hiding_values(put) } else { put(out) }
 }
 
 /// A selector's key, in a call that can be put where the compiler is to look.

@@ -143,7 +143,7 @@ fn encode(
         let mut pack = quote!(#pack(__value, __id, __out));
         if may_be_secret(arm) {
             let layout = side.layout(&arm.packer, arm.ty);
-            pack = quote!(#nl::put_secretly(#layout, __out, |__out| #pack));
+            pack = quote!(#nl::put_secretly(#layout.secret, __out, |__out| #pack));
         }
         let Some(key) = keys.pattern(index, arm) else {
             return quote! {
@@ -199,7 +199,7 @@ fn decode(
         let mut unpack = quote!(#unpack(__payload, __mode));
         if may_be_secret(arm) {
             let layout = side.layout(&arm.packer, arm.ty);
-            unpack = quote!(#nl::secretly(#layout, __payload, __mode, |__payload, __mode| #unpack));
+            unpack = quote!(#nl::secretly(#layout.secret, __payload, __mode, |__payload, __mode| #unpack));
         }
         quote!(#unpack.map(Self::#variant))
     };
