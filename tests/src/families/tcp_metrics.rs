@@ -4,7 +4,7 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 use std::time::Duration;
 
 use netlink_core::packers::Milliseconds;
-use netlink_core::{Declaration, GenlFamily, NlaDecode, NlaEncode, operations};
+use netlink_core::{Declaration, GenlFamily, NlaDecode, NlaEncode, Note, operations};
 
 #[derive(Debug)]
 pub struct TcpMetrics;
@@ -61,4 +61,11 @@ pub struct Values {
     pub round_trip_eighths: Option<u32>,
 }
 
-pub static DECLARATION: Declaration = Declaration::family::<TcpMetrics>(operations![Get, Forget], &[]);
+const NOTES: &[Note] = &[Note {
+    operation: "Get",
+    path: "source6",
+    why: "it is in no policy before Linux 6.5, which takes it all the same",
+}];
+
+pub static DECLARATION: Declaration =
+    Declaration::family::<TcpMetrics>(operations![Get, Forget], &[]).noting(NOTES);

@@ -47,11 +47,11 @@ families! {
     ethtool: ethtool::Ethtool, ethtool::DECLARATION, 250;
     ipvs: ipvs::Ipvs, ipvs::DECLARATION, 20;
     mptcp: mptcp::MptcpPm, mptcp::DECLARATION, 80;
-    netdev: netdev::Netdev, netdev::DECLARATION, 20;
+    netdev: netdev::Netdev, netdev::DECLARATION, 15;
     nlctrl: nlctrl::Nlctrl, nlctrl::DECLARATION, 3;
     nl80211: nl80211::Nl80211, nl80211::DECLARATION, 30;
     taskstats: taskstats::Taskstats, taskstats::DECLARATION, 3;
-    tcp_metrics: tcp_metrics::TcpMetrics, tcp_metrics::DECLARATION, 3;
+    tcp_metrics: tcp_metrics::TcpMetrics, tcp_metrics::DECLARATION, 2;
     wireguard: wireguard::Wireguard, wireguard::DECLARATION, 8;
 }
 
